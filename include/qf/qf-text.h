@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "qf-document.h"
+
+G_BEGIN_DECLS
+
+/* Text helpers that checks, importers and pages share. Offsets are in characters. */
+
+/* A run of text; [start, end) in characters. */
+typedef struct
+{
+  glong start;
+  glong end;
+} QfSpan;
+
+typedef enum
+{
+  QF_CHANGE_KEPT,
+  QF_CHANGE_REMOVED,
+  QF_CHANGE_ADDED,
+} QfChangeKind;
+
+/* One piece of a comparison; joined, KEPT+REMOVED is the old text, KEPT+ADDED the new. */
+typedef struct
+{
+  QfChangeKind  kind;
+  char         *text;
+} QfChange;
+
+QF_API void       qf_change_free          (QfChange      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfChange, qf_change_free)
+
+/* By character. Returns: (element-type QfChange) (transfer full) */
+QF_API GPtrArray *qf_text_compare         (const char    *old_text,
+                                           const char    *new_text);
+
+/* One block of a comparison of documents. Unchanged blocks are given too, in order. */
+typedef enum
+{
+  QF_BLOCK_KEPT,
+  QF_BLOCK_REMOVED,
+  QF_BLOCK_ADDED,
+  QF_BLOCK_CHANGED,
+} QfBlockChangeKind;
+
+typedef struct
+{
+  QfBlockChangeKind  kind;
+  int                old_index;  /* -1 where added */
+  int                new_index;  /* -1 where removed */
+  GPtrArray         *changes;    /* (element-type QfChange) of a CHANGED block; else NULL */
+} QfBlockChange;
+
+QF_API void       qf_block_change_free    (QfBlockChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfBlockChange, qf_block_change_free)
+
+/* By block, then by character within changed blocks.
+ * Returns: (element-type QfBlockChange) (transfer full) */
+QF_API GPtrArray *qf_document_compare     (QfDocument    *old_document,
+                                           QfDocument    *new_document,
+                                           GCancellable  *cancellable,
+                                           GError       **error);
+
+/* TRUE for bidirectional controls, zero-width, tag and other invisible characters, and for
+ * private-use and noncharacters: none may stand in a text (trust.md 8, case 30). */
+QF_API gboolean   qf_text_is_hidden_character (gunichar    character);
+
+/* The first hidden character's offset, or -1. */
+QF_API glong      qf_text_find_hidden     (const char    *text);
+
+/* NFC, CR and CRLF to LF, no-break and ideographic odd spaces kept. (transfer full) */
+QF_API char      *qf_text_normalize       (const char    *text);
+
+/* The level (1-4) that the opening of a line gives a heading: 一、（一）1.（1); 0 for none. */
+QF_API guint      qf_text_get_heading_level (const char  *line);
+
+/* Returns the byte pointer at character @offset; both strings valid UTF-8. */
+QF_API char      *qf_text_dup_span        (const char    *text,
+                                           glong          start,
+                                           glong          end);
+
+/* 绝密 机密 秘密 with ★ or a period as a mark (密级标志), at a line's start or alone on it:
+ * the words in running text are no mark. (transfer full) (nullable): the mark found */
+QF_API char      *qf_text_find_secrecy_mark (const char  *text);
+
+/* Hex SHA-256 of bytes. (transfer full) */
+QF_API char      *qf_digest_bytes         (GBytes        *bytes);
+QF_API char      *qf_digest_string        (const char    *string);
+
+G_END_DECLS
