@@ -15,11 +15,14 @@ QF_HOST G_DECLARE_FINAL_TYPE (QfPlugins, qf_plugins, QF, PLUGINS, GObject)
 
 /* @ui: also those under plugins-ui (the window's); the command line passes FALSE. */
 QF_HOST QfPlugins  *qf_plugins_new            (gboolean     ui);
-/* Every object that implements @type, sorted by module. (element-type GObject) */
+/* Every object that implements the interface @type, sorted by module; any thread. One object
+ * an interface and plugin. (element-type GObject) (transfer full) */
 QF_HOST GPtrArray  *qf_plugins_list           (QfPlugins   *self,
                                                GType        type);
+/* (transfer full) (nullable): the first that reads files ending in @suffix (any case) */
 QF_HOST QfImporter *qf_plugins_find_importer  (QfPlugins   *self,
                                                const char  *suffix);
+/* (transfer full) (nullable): the channel of the word @type */
 QF_HOST QfChannel  *qf_plugins_find_channel   (QfPlugins   *self,
                                                const char  *type);
 
