@@ -26,15 +26,18 @@ QF_HOST G_DECLARE_FINAL_TYPE (QfSigner, qf_signer, QF, SIGNER, GObject)
 
 /**
  * qf_signer_new:
+ * @program: absolute path of the signer, qf_paths_dup_signer(); never looked up in PATH
  * @keys: folder that holds <STORE-ID>/<STAFF>.pem; made 0700 where missing
  * @passphrase_file: (nullable): path the signer opens itself, "-" for standard input; %NULL
  *   asks at the terminal, or in the window
- * @window: qianfa-sign-window instead of qianfa-sign
+ * @window: @program is qianfa-sign-window: people answer there; @passphrase_file is not used
  */
-QF_HOST QfSigner *qf_signer_new          (const char     *keys,
+QF_HOST QfSigner *qf_signer_new          (const char     *program,
+                                          const char     *keys,
                                           const char     *passphrase_file,
                                           gboolean        window);
-/* The clock to state instead of the system's; the statement then says clock=given. */
+/* The clock to state instead of the system's; the statement then says clock=given. The signer
+ * takes it only under a trial roll, and for offering a key; NULL goes back to the system's. */
 QF_HOST void      qf_signer_set_now      (QfSigner       *self,
                                           GDateTime      *now);
 
@@ -74,8 +77,8 @@ typedef struct
   const char *reasons;      /* return codes, comma separated, or NULL */
   const char *proofreader;  /* NULL: the reviewer */
   const char *channels;     /* ids, comma separated, or NULL */
-  const char *entry;        /* window or file; set by the signer that runs */
   QfDetail   *detail;
+  GBytes     *previous_act; /* (nullable) draft of revision 2 on: statement of the release's last act */
   GDateTime  *released;     /* publish: 发布日期 in the renditions; within ten minutes of the signer's clock */
   GBytes     *last_manifest;  /* (nullable) the one of this person's last act, to show changes since */
   GPtrArray  *last_bodies;    /* (nullable) (element-type GBytes) */
@@ -87,7 +90,14 @@ QF_HOST QfSigned *qf_signer_sign_act     (QfSigner            *self,
                                           GCancellable        *cancellable,
                                           GError             **error);
 
-/* QIANFA-VERSION-1 over @content. With an open session its key signs and nobody is asked. */
+/**
+ * qf_signer_sign_version:
+ * @content: canonical XML of a document (item "D…") or release (item "R…")
+ * @roll: (nullable): bytes of the roll in force, not its fingerprint; %NULL before the first
+ *
+ * QIANFA-VERSION-1 over @content. With an open session of the same store and person its key
+ * signs and nobody is asked.
+ */
 QF_HOST QfSigned *qf_signer_sign_version (QfSigner       *self,
                                           const char     *store,
                                           const char     *staff,
@@ -95,17 +105,18 @@ QF_HOST QfSigned *qf_signer_sign_version (QfSigner       *self,
                                           const char     *version,
                                           const char     *parent,
                                           GBytes         *content,
-                                          const char     *roll,
+                                          GBytes         *roll,
                                           GCancellable   *cancellable,
                                           GError        **error);
 
-/* QIANFA-OFFICE-1: @setting is "channel.site", @value its canonical text. */
+/* QIANFA-OFFICE-1: @setting is "channel.site", @value its canonical text; @roll (nullable) the
+ * bytes of the roll in force, @log_head (nullable) the hash of the log's last entry. */
 QF_HOST QfSigned *qf_signer_sign_office  (QfSigner       *self,
                                           const char     *store,
                                           const char     *staff,
                                           const char     *setting,
                                           GBytes         *value,
-                                          const char     *roll,
+                                          GBytes         *roll,
                                           const char     *log_head,
                                           GCancellable   *cancellable,
                                           GError        **error);
@@ -114,7 +125,9 @@ QF_HOST QfSigned *qf_signer_sign_office  (QfSigner       *self,
  * qf_signer_open_session:
  *
  * Signing in: the person's key signs QIANFA-SESSION-1 for a key held only by a process that
- * lives until qf_signer_close_session(), good for versions alone.
+ * lives until qf_signer_close_session() or this object's end, good for versions alone and
+ * for twelve hours at most. @office and @name are shown only where @roll is %NULL; else the
+ * names of the roll are.
  *
  * Returns: (transfer full): the session statement; @der gets the session key's public half
  */
@@ -123,7 +136,7 @@ QF_HOST QfSigned *qf_signer_open_session (QfSigner       *self,
                                           const char     *office,
                                           const char     *staff,
                                           const char     *name,
-                                          const char     *roll,
+                                          GBytes         *roll,
                                           GBytes        **der,
                                           GCancellable   *cancellable,
                                           GError        **error);
