@@ -18,3 +18,4 @@
 #include "qf-status.h"
 #include "qf-terms.h"
 #include "qf-text.h"
+#include "qf-xml.h"
