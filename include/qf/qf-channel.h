@@ -121,7 +121,8 @@ struct _QfChannelInterface
   /* REQUIRED. The word of `channel add --type`. */
   const char *(*get_channel_type) (QfChannel *self);
 
-  /* REQUIRED. Looks whether the target can be used; makes it where that is harmless. */
+  /* REQUIRED. Looks whether the target can be used; makes it where that is harmless. May
+   * complete the configuration (a relative path becomes absolute) before it is stored. */
   gboolean    (*check)   (QfChannel     *self,
                           GHashTable    *configuration,
                           GCancellable  *cancellable,
