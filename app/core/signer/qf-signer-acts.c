@@ -75,7 +75,10 @@ pack_act (const QfGateInput *input, const QfActRequest *request, const char *gat
   const char *words[]
       = { request->staff, request->act,     request->stage,       request->decision,
           gates,          request->reasons, request->proofreader, request->channels };
-  GVariant *parts[G_N_ELEMENTS (words) + 6];
+  g_autoptr (GPtrArray) last_acts = g_ptr_array_new ();
+  if (request->last_act != NULL)
+    g_ptr_array_add (last_acts, (gpointer) request->last_act);
+  GVariant *parts[G_N_ELEMENTS (words) + 7];
   gsize n = 0;
   for (; n < G_N_ELEMENTS (words); n++)
     parts[n] = g_variant_new_string (words[n] != NULL ? words[n] : "");
@@ -83,6 +86,7 @@ pack_act (const QfGateInput *input, const QfActRequest *request, const char *gat
   parts[n++] = g_variant_new_int64 (
       request->released != NULL ? g_date_time_to_unix (request->released) : QF_SIGNER_NO_TIME);
   parts[n++] = qf_signer_pack_maybe (request->previous_act);
+  parts[n++] = qf_signer_pack_signed_list (last_acts);
   parts[n++] = qf_signer_pack_maybe (request->last_manifest);
   parts[n++] = qf_signer_pack_bytes_list (request->last_bodies);
   parts[n++] = qf_signer_pack_input (input);
@@ -118,7 +122,7 @@ qf_signer_sign_act (QfSigner *self,
     "staff",
     request->staff,
     "gates",
-    request->gates,
+    gates,
     "reasons",
     request->reasons,
     "channels",

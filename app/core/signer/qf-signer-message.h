@@ -26,8 +26,9 @@ G_BEGIN_DECLS
 /* staff, roll, rolls before it, their signatures, keys */
 #define QF_SIGNER_ROLL      "(sayaayaa" QF_SIGNER_SIGNED "a{say})"
 /* staff act stage decision gates reasons proofreader channels, detail, released (Unix seconds or
- * QF_SIGNER_NO_TIME), act before, manifest and bodies of this person's last act, input */
-#define QF_SIGNER_ACT       "(ssssssssayxmaymayaay" QF_SIGNER_INPUT ")"
+ * QF_SIGNER_NO_TIME), act before, this person's last act (none or one) with its manifest and bodies,
+ * input */
+#define QF_SIGNER_ACT       "(ssssssssayxmaya" QF_SIGNER_SIGNED "mayaay" QF_SIGNER_INPUT ")"
 /* store, staff, item, version, parent, content, roll */
 #define QF_SIGNER_VERSION_OF "(sssssaymay)"
 /* store, staff, setting, value, roll, log head */

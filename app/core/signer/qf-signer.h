@@ -80,8 +80,9 @@ typedef struct
   QfDetail   *detail;
   GBytes     *previous_act; /* (nullable) draft of revision 2 on: statement of the release's last act */
   GDateTime  *released;     /* publish: 发布日期 in the renditions; within ten minutes of the signer's clock */
-  GBytes     *last_manifest;  /* (nullable) the one of this person's last act, to show changes since */
-  GPtrArray  *last_bodies;    /* (nullable) (element-type GBytes) */
+  const QfSigned *last_act;   /* (nullable) this person's last act on the release, to show changes since; */
+  GBytes     *last_manifest;  /*   shown only where its signature holds and it names this manifest, */
+  GPtrArray  *last_bodies;    /*   (element-type GBytes) which names these bodies, in its order */
 } QfActRequest;
 
 QF_HOST QfSigned *qf_signer_sign_act     (QfSigner            *self,
