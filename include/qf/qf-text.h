@@ -84,6 +84,19 @@ QF_API char      *qf_text_dup_span        (const char    *text,
  * the words in running text are no mark. (transfer full) (nullable): the mark found */
 QF_API char      *qf_text_find_secrecy_mark (const char  *text);
 
+/**
+ * qf_text_decode:
+ * @label: (nullable): the encoding that the file names for itself (a page's meta tag)
+ *
+ * UTF-8 with or without mark, UTF-16 with mark, GB18030; strictly, nothing is replaced.
+ *
+ * Returns: (transfer full): UTF-8 without mark. %QF_ERROR_INPUT for another or a false
+ *   encoding, NUL bytes and control characters but tab, line feed, return and form feed
+ */
+QF_API char      *qf_text_decode          (GBytes        *bytes,
+                                           const char    *label,
+                                           GError       **error);
+
 /* Hex SHA-256 of bytes. (transfer full) */
 QF_API char      *qf_digest_bytes         (GBytes        *bytes);
 QF_API char      *qf_digest_string        (const char    *string);
