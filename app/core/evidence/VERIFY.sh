@@ -1,0 +1,476 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Verifies an unpacked evidence bundle (核验包) offline, with sh, openssl 3 and sha256sum.
+#   sh VERIFY.sh --roll FINGERPRINT      in the unpacked folder
+# Prints what it found and, last, VERIFIED (exit 0) or NOT VERIFIED: reason (exit 6).
+#
+# Nothing is believed before its bytes are looked at: names, then SHA256SUMS, then for each
+# signed text that it is ASCII, has just its lines in their order and, written again from its
+# parts, is the same text. Reasons quote nothing from the bundle.
+# The rules are those of the program's gate; this script and the program must always agree.
+
+LC_ALL=C; export LC_ALL
+unset OPENSSL_CONF OPENSSL_MODULES OPENSSL_ENGINES CDPATH ENV BASH_ENV
+OPENSSL_CONF=/dev/null; export OPENSSL_CONF
+IFS=' 	
+'
+set -u
+umask 077
+
+ROLL=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --roll) [ $# -ge 2 ] || { echo 'usage: sh VERIFY.sh --roll FINGERPRINT' >&2; exit 2; }
+            ROLL=$2; shift 2 ;;
+    *) echo 'usage: sh VERIFY.sh --roll FINGERPRINT' >&2; exit 2 ;;
+  esac
+done
+
+WORK=$(mktemp -d) || { echo 'NOT VERIFIED: no room for temporary files'; exit 6; }
+trap 'rm -rf "$WORK"' EXIT
+trap 'exit 6' HUP INT TERM
+
+no () { echo "NOT VERIFIED: $1"; exit 6; }
+is_hex64 () { [ ${#1} -eq 64 ] && case $1 in *[!0-9a-f]*) false ;; esac; }
+is_count () { case $1 in ''|*[!0-9]*|0?*) false ;; *) [ ${#1} -le 9 ] ;; esac; }
+is_id () { case $1 in "$2"[1-9]*) is_count "${1#"$2"}" ;; *) false ;; esac; }
+digest () { set -- $(sha256sum <"$1"); echo "$1"; }
+# in_list WORD a,b,c
+in_list () { case ",$2," in *",$1,"*) true ;; *) false ;; esac; }
+
+[ -n "$ROLL" ] || no 'no roll fingerprint'
+is_hex64 "$ROLL" || no 'the fingerprint given is not 64 lower-case hex digits'
+for tool in openssl sha256sum sed grep cmp tr wc od sort tail head mktemp; do
+  command -v $tool >/dev/null 2>&1 || no "$tool is not on this machine"
+done
+
+# --- members -----------------------------------------------------------------------------
+bad=
+for f in * .[!.]* ..?*; do
+  [ -e "$f" ] || [ -L "$f" ] || continue
+  case $f in *[!A-Za-z0-9._-]*|.*|-*) bad='a member has a name that may not be'; continue ;; esac
+  [ -f "$f" ] && [ ! -L "$f" ] || { bad='a member is not a plain file'; continue; }
+  printf '%s\n' "$f" >>"$WORK/names"
+done
+[ -z "$bad" ] || no "$bad"
+for f in SHA256SUMS manifest log README.txt VERIFY.sh body-1.xml 01.act roll-001; do
+  [ -f "$f" ] || no 'a member is missing'
+done
+
+# ascii FILE: printable ASCII and LF only, an LF at the end.
+ascii () {
+  [ "$(tr -d '\n -~' <"$1" | wc -c)" -eq 0 ] && [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" = 0a ]
+}
+# text FILE: no control character but LF, an LF at the end.
+text () {
+  [ "$(tr -cd '\000-\011\013-\037\177' <"$1" | wc -c)" -eq 0 ] &&
+    [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" = 0a ]
+}
+ascii SHA256SUMS || no 'SHA256SUMS is damaged'
+sort "$WORK/names" | grep -v -x 'SHA256SUMS' >"$WORK/expected"
+while read -r name; do printf '%s  %s\n' "$(digest "$name")" "$name"; done \
+  <"$WORK/expected" >"$WORK/sums"
+cmp -s "$WORK/sums" SHA256SUMS || no 'a member differs from SHA256SUMS'
+
+# Every name must be one that belongs.
+while read -r name; do
+  case $name in
+    manifest|log|README.txt|VERIFY.sh) ;;
+    body-[1-9].xml|body-[1-9][0-9].xml) ;;
+    attachment-[0-9][0-9]|attachment-[0-9][0-9][0-9]) ;;
+    [0-9][0-9].act|[0-9][0-9].sig|[0-9][0-9].detail) ;;
+    V[0-9][0-9][0-9][0-9].ver|V[0-9][0-9][0-9][0-9].sig) ;;
+    S[0-9][0-9].ses|S[0-9][0-9].sig) ;;
+    roll-[0-9][0-9][0-9]) ;;
+    roll-[0-9][0-9][0-9].*.sig) f=${name#roll-???.}; is_hex64 "${f%.sig}" || no 'a member does not belong here' ;;
+    *.der) is_hex64 "${name%.der}" || no 'a member does not belong here' ;;
+    *) no 'a member does not belong here' ;;
+  esac
+done <"$WORK/expected"
+
+# run_of FORMAT SUFFIX...: how many there are from 1 on without a gap, all suffixes each; and
+# no more of the first suffix than that.
+count_run () {
+  format=$1; shift; n=0
+  while :; do
+    base=$(printf "$format" $((n + 1)))
+    [ -f "$base$1" ] || break
+    for s in "$@"; do [ -f "$base$s" ] || { echo bad; return; }; done
+    n=$((n + 1))
+  done
+  echo $n
+}
+N_BODIES=0; while [ -f "body-$((N_BODIES + 1)).xml" ]; do N_BODIES=$((N_BODIES + 1)); done
+N_ATTACHMENTS=$(count_run 'attachment-%02d' '')
+N_ACTS=$(count_run '%02d' .act .detail .sig)
+N_VERSIONS=$(count_run 'V%04d' .ver .sig)
+N_SESSIONS=$(count_run 'S%02d' .ses .sig)
+N_ROLLS=$(count_run 'roll-%03d' '')
+for n in "$N_ACTS" "$N_VERSIONS" "$N_SESSIONS"; do [ "$n" != bad ] || no 'a member is missing'; done
+n_ders=0; n_roll_sigs=0
+while read -r name; do
+  case $name in *.der) n_ders=$((n_ders + 1)) ;; roll-*.sig) n_roll_sigs=$((n_roll_sigs + 1)) ;; esac
+done <"$WORK/expected"
+[ "$(wc -l <"$WORK/expected")" -eq $((4 + N_BODIES + N_ATTACHMENTS + 3 * N_ACTS + 2 * N_VERSIONS + \
+  2 * N_SESSIONS + N_ROLLS + n_ders + n_roll_sigs)) ] || no 'a member is missing, or one does not belong here'
+
+# --- keys --------------------------------------------------------------------------------
+while read -r name; do
+  case $name in *.der) ;; *) continue ;; esac
+  [ "$(wc -c <"$name")" -eq 44 ] &&
+    [ "$(head -c 12 "$name" | od -An -tx1 | tr -d ' \n')" = 302a300506032b6570032100 ] &&
+    [ "$(digest "$name")" = "${name%.der}" ] || no 'a key is not an Ed25519 key under its own name'
+done <"$WORK/expected"
+
+# signed TEXT SIGNATURE KEY
+signed () {
+  [ -f "$3.der" ] && [ "$(wc -c <"$2")" -eq 64 ] &&
+    openssl pkeyutl -verify -pubin -keyform DER -inkey "$3.der" -rawin -in "$1" -sigfile "$2" \
+      >/dev/null 2>&1
+}
+
+# --- statements --------------------------------------------------------------------------
+ACT_KEYS='act store release revision stage decision chain gates reasons proofreader detail-sha256
+ manifest-sha256 prev-act-sha256 key-sha256 staff roll-sha256 log-seq log-head channels
+ renditions-sha256 not-before entry time clock'
+VERSION_KEYS='store item version parent content-sha256 key-sha256 staff roll-sha256 time clock'
+SESSION_KEYS='store staff key-sha256 session-key-sha256 roll-sha256 from until clock'
+
+# statement FILE TAG KEY...: exactly these lines; the text rebuilt from its parts is the text.
+statement () {
+  f=$1; shift
+  ascii "$f" || return 1
+  [ "$(wc -l <"$f")" -eq $# ] || return 1
+  {
+    printf '%s\n' "$1"; shift; line=1
+    for key; do
+      line=$((line + 1))
+      value=$(sed -n "${line}s/^$key=//p" "$f")
+      case $value in ''|*[!A-Za-z0-9.,:_+-]*) value=bad=value ;; esac
+      [ ${#value} -le 200 ] || value=bad=value
+      printf '%s=%s\n' "$key" "$value"
+    done
+  } >"$WORK/rebuilt"
+  cmp -s "$WORK/rebuilt" "$f"
+}
+# get KEY FILE: the value of the one line that begins so.
+get () { sed -n "s/^$1=//p" "$2"; }
+# time of the one form that is written
+is_time () {
+  case $1 in [0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z) true ;; *) false ;; esac
+}
+
+# --- rolls -------------------------------------------------------------------------------
+# person ROLL STAFF: "DUTIES UNIT NAME", nothing where there is none.
+person () { sed -n "s/^person=$2 //p" "$1"; }
+duties_of () { set -- $(person "$1" "$2"); echo "${1:--}"; }
+unit_of () { set -- $(person "$1" "$2"); echo "${2:--}"; }
+name_of () { p=$(person "$1" "$2"); p=${p#* }; echo "${p#* }"; }
+# key_of ROLL KEY: the staff number that it is bound to and active for.
+key_of () { sed -n "s/^key=$2 \([A-Z0-9-]*\) active\$/\1/p" "$1"; }
+
+check_roll () { # FILE NUMBER PREVIOUS
+  text "$1" || no 'a roll is damaged'
+  n=0; people=; last=
+  for key in QIANFA-ROLL-1 store no prev-sha256 kind algorithm office publisher-may-be-drafter \
+    suggestion-share needs-interpretation chain stage stage stage; do
+    n=$((n + 1)); l=$(sed -n "${n}p" "$1")
+    if [ $n -eq 1 ]; then [ "$l" = "$key" ] || no 'a roll is damaged'; else
+      case $l in "$key"=?*) ;; *) no 'a roll is damaged' ;; esac; fi
+  done
+  [ "$(get no "$1")" = "$2" ] && [ "$(get prev-sha256 "$1")" = "$3" ] &&
+    [ "$(get algorithm "$1")" = ed25519 ] && [ "$(tail -n 1 "$1")" = end=QIANFA-ROLL-1 ] ||
+    no 'the rolls are no chain'
+  case $(get kind "$1") in office|trial) ;; *) no 'a roll is damaged' ;; esac
+  total=$(wc -l <"$1")
+  [ $((n + $(grep -c '^person=' "$1") + $(grep -c '^key=' "$1") + 1)) -eq "$total" ] || no 'a roll is damaged'
+  [ -z "$(sed -n 's/^person=\([^ ]*\) .*/\1/p' "$1" | sort | uniq -d)" ] || no 'a roll names a person twice'
+  [ -z "$(sed -n 's/^key=\([^ ]*\) .*/\1/p' "$1" | sort | uniq -d)" ] || no 'a roll names a key twice'
+  [ -z "$(sed -n 's/^key=[^ ]* \([^ ]*\) active$/\1/p' "$1" | sort | uniq -d)" ] ||
+    no 'a roll gives a person two keys'
+  # The floors: three reviews, and every gate given to one of them.
+  gates=
+  for s in first-review second-review third-review; do
+    g=$(sed -n "s/^stage=$s //p" "$1"); [ -n "$g" ] || no 'a roll is below the floor'
+    gates=$gates,$g
+  done
+  for g in political legal policy secrecy wording; do in_list $g "$gates" || no 'a roll is below the floor'; done
+}
+
+previous=-; signers_roll=roll-001; i=0
+while [ $i -lt "$N_ROLLS" ]; do
+  i=$((i + 1)); r=$(printf 'roll-%03d' $i)
+  check_roll "$r" $i "$previous"
+  [ $i -gt 1 ] || [ "$(digest "$r")" = "$ROLL" ] || no 'another office: the first roll is not the one of the fingerprint'
+  [ "$(get store "$r")" = "$(get store roll-001)" ] && [ "$(get kind "$r")" = "$(get kind roll-001)" ] ||
+    no 'the rolls are no chain'
+  found=
+  for s in "$r".*.sig; do
+    [ -f "$s" ] || continue
+    k=${s#"$r".}; k=${k%.sig}
+    staff=$(key_of "$signers_roll" "$k"); [ -n "$staff" ] || continue
+    in_list administrator "$(duties_of "$signers_roll" "$staff")" || continue
+    signed "$r" "$s" "$k" || continue
+    in_list "$staff" "$found" || found=$found,$staff
+  done
+  case $found in ,*,*) ;; *) no 'a roll is not signed by two administrators' ;; esac
+  previous=$(digest "$r"); signers_roll=$r
+  printf '%s %s\n' "$previous" "$r" >>"$WORK/rolls"
+done
+# roll_file DIGEST
+roll_file () { sed -n "s/^$1 //p" "$WORK/rolls"; }
+
+STORE=$(get store roll-001); TRIAL=
+[ "$(get kind roll-001)" = trial ] && TRIAL=' trial'
+clock_holds () { case $1 in system) true ;; given) [ -n "$TRIAL" ] ;; *) false ;; esac; }
+
+# --- log ---------------------------------------------------------------------------------
+ascii log || no 'the log is damaged'
+seq=; head=
+while read -r s kind release payload prev rest; do
+  [ -z "${rest:-}" ] && is_count "$s" && is_hex64 "$payload" || no 'the log is damaged'
+  case $kind in ''|*[!a-z]*) no 'the log is damaged' ;; esac
+  case $release in ''|*[!A-Za-z0-9-]*) no 'the log is damaged' ;; esac
+  if [ -n "$seq" ]; then
+    [ "$s" -eq $((seq + 1)) ] && [ "$prev" = "$head" ] || no "the log is broken at entry $s"
+  fi
+  line="$s $kind $release $payload $prev"
+  set -- $(printf '%s\n' "$line" | sha256sum); head=$1; seq=$s
+  printf '%s %s\n' "$head" "$line" >>"$WORK/log"
+  printf '%s\n' "$line" >>"$WORK/log-rebuilt"
+done <log
+cmp -s "$WORK/log-rebuilt" log || no 'the log is damaged'
+LAST_ENTRY=$seq
+entry_digest () { sed -n "s/^\([0-9a-f]*\) $1 .*/\1/p" "$WORK/log"; }   # SEQ
+entry_of () { sed -n "s/^[0-9a-f]* \([0-9]*\) $1 $2 $3 .*/\1/p" "$WORK/log" | head -n 1; } # KIND RELEASE PAYLOAD
+# last_roll SEQ: payload of the last roll entry at or before it; rolls_between A B: how many in (A,B]
+last_roll () {
+  while read -r _ s kind _ payload _; do [ "$kind" = roll ] && [ "$s" -le "$1" ] && echo "$payload"; done \
+    <"$WORK/log" | tail -n 1
+}
+rolls_between () {
+  n=0; while read -r _ s kind _; do [ "$kind" = roll ] && [ "$s" -gt "$1" ] && [ "$s" -le "$2" ] && n=$((n + 1)); done \
+    <"$WORK/log"; echo $n
+}
+
+# --- manifest ----------------------------------------------------------------------------
+M=manifest
+text $M || no 'the manifest is damaged'
+one () { [ "$(grep -c "^$1=" $M)" -eq 1 ] && get "$1" $M; }
+[ "$(head -n 1 $M)" = QIANFA-MANIFEST-1 ] && [ "$(tail -n 1 $M)" = end=QIANFA-MANIFEST-1 ] || no 'the manifest is damaged'
+MANIFEST=$(digest $M)
+[ "$(one store)" = "$STORE" ] || no 'the manifest belongs to another store'
+RELEASE=$(one release) && REVISION=$(one revision) && CHAIN=$(one chain) && CLASS=$(one class) &&
+  KIND=$(one kind) && EXEMPTION=$(one exemption) && AUTHORS=$(one authors) &&
+  N_WAIVERS=$(one waivers) || no 'the manifest is damaged'
+is_id "$RELEASE" R || no 'the manifest is damaged'
+[ "$(one documents)" = "$N_BODIES" ] || no 'a half is missing'
+[ "$(one attachments)" = "$N_ATTACHMENTS" ] || no 'an attachment is missing'
+is_count "$N_WAIVERS" && [ "$(grep -c '^waiver=' $M)" -eq "$N_WAIVERS" ] || no 'the manifest is damaged'
+[ "$(grep -c '^document=' $M)" -eq "$N_BODIES" ] && [ "$(grep -c '^attachment=' $M)" -eq "$N_ATTACHMENTS" ] ||
+  no 'the manifest is damaged'
+# property PLACE KEY
+property () { sed -n "s/^property=$1 $2 //p" $M; }
+
+: >"$WORK/items"
+set -- $(one item); [ $# -eq 2 ] || no 'the manifest is damaged'
+printf '%s %s %s\n' "${1%.*}" "$1" "$2" >>"$WORK/items"
+interpretations=0; i=0; DRAFTERS=
+while [ $i -lt "$N_BODIES" ]; do
+  i=$((i + 1))
+  set -- $(sed -n "s/^document=$i //p" $M); [ $# -eq 5 ] || no 'the manifest is damaged'
+  [ "$(digest body-$i.xml)" = "$3" ] || no 'a text differs from what was signed'
+  [ "$1" = interpretation ] && interpretations=$((interpretations + 1))
+  printf '%s %s %s\n' "$2" "$4" "$3" >>"$WORK/items"
+  DRAFTERS="$DRAFTERS $5"
+  attribute=$(property $i attribute)
+  case $attribute in 主动公开|删减后公开) ;; *) no 'a text is not for the public' ;; esac
+  [ "$(grep -c -x -F "<property name=\"attribute\">$attribute</property>" body-$i.xml)" -eq 1 ] ||
+    no 'a text differs from its properties'
+  [ -n "$(property $i title)" ] || no 'a text has no title'
+done
+i=0
+while [ $i -lt "$N_ATTACHMENTS" ]; do
+  i=$((i + 1)); f=$(printf 'attachment-%02d' $i)
+  set -- $(sed -n "s/^attachment=$i //p" $M); [ $# -ge 4 ] || no 'the manifest is damaged'
+  [ "$(digest "$f")" = "$1" ] && [ "$(wc -c <"$f")" -eq "$2" ] || no 'an attachment differs from what was signed'
+done
+if [ $interpretations -gt 0 ] && [ "$KIND" = pair ]; then
+  for field in what forms channels when speaker responsible; do
+    p=$(sed -n "s/^plan=$field //p" $M); [ -n "$p" ] && [ "$p" != - ] || no 'the interpretation plan has an empty field'
+  done
+fi
+
+# --- versions: who wrote what ----------------------------------------------------------------
+# writer FILE: staff number of a version statement whose signature and roll hold.
+i=0; COMPUTED=
+while [ $i -lt "$N_VERSIONS" ]; do
+  i=$((i + 1)); v=$(printf 'V%04d' $i)
+  statement "$v.ver" QIANFA-VERSION-1 $VERSION_KEYS || no 'a version statement is damaged'
+  [ "$(get store "$v.ver")" = "$STORE" ] && is_time "$(get time "$v.ver")" &&
+    clock_holds "$(get clock "$v.ver")" || no 'a version statement does not hold'
+  staff=$(get staff "$v.ver"); key=$(get key-sha256 "$v.ver")
+  r=$(roll_file "$(get roll-sha256 "$v.ver")"); [ -n "$r" ] || no 'a version names no roll of this office'
+  signed "$v.ver" "$v.sig" "$key" || no 'a version is not signed'
+  if [ "$(key_of "$r" "$key")" != "$staff" ]; then
+    held=; n=0; t=$(get time "$v.ver" | tr -d ':TZ-')
+    while [ $n -lt "$N_SESSIONS" ]; do
+      n=$((n + 1)); s=$(printf 'S%02d' $n)
+      statement "$s.ses" QIANFA-SESSION-1 $SESSION_KEYS || no 'a sign-in is damaged'
+      sr=$(roll_file "$(get roll-sha256 "$s.ses")"); [ -n "$sr" ] || continue
+      [ "$(get session-key-sha256 "$s.ses")" = "$key" ] && [ "$(get store "$s.ses")" = "$STORE" ] &&
+        [ "$(get staff "$s.ses")" = "$staff" ] && clock_holds "$(get clock "$s.ses")" &&
+        [ "$(key_of "$sr" "$(get key-sha256 "$s.ses")")" = "$staff" ] &&
+        signed "$s.ses" "$s.sig" "$(get key-sha256 "$s.ses")" || continue
+      is_time "$(get from "$s.ses")" && is_time "$(get until "$s.ses")" || continue
+      f=$(get from "$s.ses" | tr -d ':TZ-'); u=$(get until "$s.ses" | tr -d ':TZ-')
+      [ "$t" -ge "$f" ] && [ "$t" -le "$u" ] && held=yes
+    done
+    [ -n "$held" ] || no 'a version is signed by a key that is not its author'"'"'s'
+  fi
+  [ "$(duties_of "$r" "$staff")" != - ] || no 'a version is by somebody without a duty'
+  item=$(get item "$v.ver"); version=$(get version "$v.ver")
+  { is_id "$item" D || is_id "$item" R; } && [ "${version%.*}" = "$item" ] && is_count "${version##*.}" ||
+    no 'a version statement is damaged'
+  frozen=$(sed -n "s/^$item \([^ ]*\) .*/\1/p" "$WORK/items"); [ -n "$frozen" ] || no 'a version belongs to something else'
+  last=$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)
+  [ "$(get parent "$v.ver")" = "${last:--}" ] || no 'a version is missing'
+  [ "$last" != "$frozen" ] || no 'a version is newer than what was signed'
+  printf '%s %s\n' "$item" "$version" >>"$WORK/chain"
+  printf '%s %s\n' "$(get version "$v.ver")" "$(get content-sha256 "$v.ver")" >>"$WORK/contents"
+  in_list "$staff" "$COMPUTED" || COMPUTED=$COMPUTED,$staff
+  printf '%s %s\n' "$item" "$staff" >>"$WORK/writers"
+done
+while read -r item version content; do
+  [ "$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)" = "$version" ] &&
+    [ "$(sed -n "s/^$version //p" "$WORK/contents" | tail -n 1)" = "$content" ] || no 'a version is missing'
+done <"$WORK/items"
+SORTED=$(printf '%s' "${COMPUTED#,}" | tr ',' '\n' | sort | tr '\n' ','); SORTED=${SORTED%,}
+[ "$SORTED" = "$AUTHORS" ] || no 'the authors are not those who wrote'
+i=0
+for d in $DRAFTERS; do
+  i=$((i + 1)); set -- $(sed -n "s/^document=$i //p" $M)
+  [ "$1" = reprint ] || grep -q -x "$2 $d" "$WORK/writers" || no 'the drafter named did not write'
+done
+
+# --- acts --------------------------------------------------------------------------------
+STAFF=; KEYS=; PREVIOUS=; BEFORE=0; ROLL_NUMBER=0; NUMBER=; FORMED=; CONFIRMED=; TITLE=$(property 1 title)
+: >"$WORK/people"
+EXPECTED='draft first-review second-review third-review'
+[ "$N_ACTS" -eq 6 ] && EXPECTED="$EXPECTED register"
+[ "$N_ACTS" -eq 5 ] || [ "$N_ACTS" -eq 6 ] || no 'an act is missing'
+i=0; DRAFTER=
+for stage in $EXPECTED publish; do
+  i=$((i + 1)); a=$(printf '%02d' $i)
+  tag=QIANFA-ACT-1; duty=$stage; decision=approve; kind=act
+  case $stage in
+    draft) duty=drafter; decision=submit ;;
+    first-review) duty=first-reviewer ;;
+    second-review) duty=second-reviewer ;;
+    third-review) duty=third-reviewer ;;
+    register) tag=QIANFA-REGISTER-1; decision=register; duty=registrar; kind=register ;;
+    publish) duty=publisher; decision=publish ;;
+  esac
+  statement "$a.act" $tag $ACT_KEYS || no 'an act is damaged'
+  [ "$(get stage "$a.act")" = $stage ] && [ "$(get decision "$a.act")" = $decision ] || no 'the acts are not in order'
+  [ "$(get store "$a.act")" = "$STORE" ] && [ "$(get release "$a.act")" = "$RELEASE" ] &&
+    [ "$(get revision "$a.act")" = "$REVISION" ] && [ "$(get manifest-sha256 "$a.act")" = "$MANIFEST" ] &&
+    [ "$(get chain "$a.act")" = "$CHAIN" ] || no 'an act belongs to something else'
+  is_time "$(get time "$a.act")" && clock_holds "$(get clock "$a.act")" || no 'an act'"'"'s time does not hold'
+  text "$a.detail" && [ "$(digest "$a.detail")" = "$(get detail-sha256 "$a.act")" ] &&
+    [ "$(head -n 1 "$a.detail")" = QIANFA-DETAIL-1 ] && [ "$(tail -n 1 "$a.detail")" = end=QIANFA-DETAIL-1 ] ||
+    no 'what was written with an act differs from what was signed'
+  staff=$(get staff "$a.act"); key=$(get key-sha256 "$a.act")
+  rd=$(get roll-sha256 "$a.act"); r=$(roll_file "$rd"); [ -n "$r" ] || no 'an act names no roll of this office'
+  number=$(get no "$r"); [ "$number" -ge "$ROLL_NUMBER" ] || no 'an act names an older roll than the one before'
+  ROLL_NUMBER=$number
+  [ "$(key_of "$r" "$key")" = "$staff" ] || no 'an act is signed by a key that is not its person'"'"'s'
+  signed "$a.act" "$a.sig" "$key" || no 'an act is not signed'
+  # place in the log
+  own=$(entry_of $kind "$RELEASE" "$(digest "$a.act")"); [ -n "$own" ] || no 'an act is not in the log'
+  seen=$(get log-seq "$a.act"); is_count "$seen" || no 'an act is damaged'
+  [ "$(entry_digest "$seen")" = "$(get log-head "$a.act")" ] && [ "$seen" -lt "$own" ] || no 'an act has lost its place in the log'
+  if [ $i -eq 1 ]; then
+    [ "$(head -n 1 log | sed 's/ .*//')" = "$seen" ] || no 'the log does not begin where the draft was signed'
+  else
+    [ "$seen" -ge "$BEFORE" ] && [ "$(get prev-act-sha256 "$a.act")" = "$PREVIOUS" ] || no 'the acts are not in order'
+  fi
+  [ "$(rolls_between "$seen" "$own")" -eq 0 ] || no 'the roll changed while an act was signed'
+  inforce=$(last_roll "$seen"); [ -z "$inforce" ] || [ "$inforce" = "$rd" ] || no 'an act names a roll that was not in force'
+  BEFORE=$own; PREVIOUS=$(digest "$a.act")
+  # people
+  duties=$(duties_of "$r" "$staff")
+  in_list $duty "$duties" || { [ $stage = register ] && in_list publisher "$duties"; } ||
+    no 'an act is by somebody without the duty'
+  if [ $stage != register ]; then
+    if in_list "$staff" "$STAFF"; then
+      [ $stage = publish ] && [ "$staff" = "$DRAFTER" ] && [ "$(get publisher-may-be-drafter "$r")" = yes ] ||
+        no 'one person signed twice'
+      FOUR=yes
+    else
+      in_list "$key" "$KEYS" && no 'one key signed twice'
+    fi
+    STAFF=$STAFF,$staff; KEYS=$KEYS,$key
+  fi
+  case $stage in
+    draft) DRAFTER=$staff ;;
+    *-review) in_list "$staff" "$AUTHORS" && no 'a reviewer is an author' ;;
+    publish) ! in_list "$staff" "$AUTHORS" ||
+      { [ "$staff" = "$DRAFTER" ] && [ "$(get publisher-may-be-drafter "$r")" = yes ]; } || no 'the publisher is an author' ;;
+  esac
+  if [ $stage = first-review ]; then
+    unit=$(unit_of "$r" "$staff"); half=$(property 1 unit)
+    [ "$unit" = - ] || [ "$unit" = "$half" ] || no 'the first reviewer is of another unit'
+  fi
+  case $stage in *-review)
+    gates=$(get gates "$a.act"); given=$(sed -n "s/^stage=$stage //p" "$r")
+    for g in political legal policy secrecy wording; do
+      in_list $g "$given" || continue
+      in_list $g "$gates" || no 'a gate was not passed'
+      n=0
+      while [ $n -lt "$N_WAIVERS" ]; do
+        n=$((n + 1)); set -- $(sed -n "s/^waiver=$n //p" $M); [ $# -ge 8 ] || no 'the manifest is damaged'
+        [ "$3" = $g ] || continue
+        [ "$(grep -c -x -F "waiver=$1" "$a.detail")" -eq 1 ] || no 'a finding that stays was not confirmed by its reviewer'
+      done
+    done
+    if [ $stage = third-review ] && [ "$EXEMPTION" != - ]; then
+      in_list exemption "$gates" || no 'the exemption was not confirmed'
+    fi
+    p=$(get proofreader "$a.act")
+    if [ "$p" != "$staff" ]; then
+      [ "$(duties_of "$r" "$p")" != - ] && ! in_list "$p" "$AUTHORS" && ! in_list "$p" "$STAFF" || no 'a proofreader may not be'
+    fi ;;
+  esac
+  if [ $stage = register ]; then
+    NUMBER=$(get number "$a.detail"); FORMED=$(get formed "$a.detail")
+    [ "$NUMBER" != - ] || NUMBER=; [ "$FORMED" != - ] || FORMED=
+    [ -z "$NUMBER" ] || [ -z "$(property 1 number)" ] || no 'a number was given twice'
+    [ -z "$FORMED" ] || [ -z "$(property 1 formed)" ] || no 'a date was given twice'
+  fi
+  if [ $stage = publish ]; then
+    grep '^rendition=' "$a.detail" >"$WORK/renditions"
+    [ -s "$WORK/renditions" ] && [ "$(digest "$WORK/renditions")" = "$(get renditions-sha256 "$a.act")" ] ||
+      no 'the pages are not those that were signed'
+  fi
+  set -- $(get time "$a.act")
+  printf '%s: %s (%s), %s\n' $stage "$(name_of "$r" "$staff")" "$staff" "$1" >>"$WORK/people"
+done
+NUMBER=${NUMBER:-$(property 1 number)}; FORMED=${FORMED:-$(property 1 formed)}
+
+if [ "$KIND" = pair ]; then
+  in_list "$CLASS" "$(get needs-interpretation "$r")" && [ $interpretations -eq 0 ] && [ "$EXEMPTION" = - ] &&
+    no 'the interpretation is missing'
+  case $CLASS in 工作年度报告|征求意见稿) ;; *) [ -n "$NUMBER" ] || no 'the document number is missing' ;; esac
+  [ -n "$FORMED" ] || no 'the date is missing'
+fi
+[ "$BEFORE" = "$LAST_ENTRY" ] || no 'the log does not end with the publication'
+
+printf 'Title: %s\n' "$TITLE"
+[ -z "$NUMBER" ] || printf 'Document number: %s\n' "$NUMBER"
+[ -z "$FORMED" ] || printf 'Date: %s\n' "$FORMED"
+cat "$WORK/people"
+[ -z "${FOUR:-}" ] || echo 'The publisher is the drafter, as this office'"'"'s roll allows: four people answer for this release.'
+printf 'As of log entry %s.\n' "$LAST_ENTRY"
+printf 'VERIFIED%s\n' "$TRIAL"
+exit 0
