@@ -100,10 +100,12 @@ QF_HOST QfRoll         *qf_roll_with_setting         (QfRoll             *self,
  * qf_roll_check:
  *
  * What `roll check` lists. Blocking: a key under two staff numbers, a template below the
- * floor, fewer than two administrators with keys, a stage nobody can hold. Listed only:
- * equal and confusable names, fewer than three administrators, people without a key.
+ * floor, fewer than two administrators with keys. Listed only: equal and confusable names,
+ * a duty that nobody has (an office may be set up in steps), fewer than three
+ * administrators, people without a key.
  *
- * Returns: (element-type utf8) (transfer full): sentences; @blocking gets those that refuse
+ * Returns: (element-type utf8) (transfer full): sentences, those that refuse first;
+ *   @blocking (nullable) (element-type utf8) gets a copy of those
  */
 QF_HOST GPtrArray      *qf_roll_check                (QfRoll             *self,
                                                       GPtrArray          *blocking);
@@ -124,7 +126,9 @@ QF_HOST GPtrArray      *qf_roll_list_lone_paths      (QfRoll             *self);
  * @signatures: (element-type GPtrArray): for each roll its #QfSigned (statement is the roll's
  *   bytes), any number, invalid ones ignored but reported
  * @keys: (element-type utf8 GBytes): fingerprint to DER
- * @fingerprint: (nullable): the trusted fingerprint of the first roll
+ * @fingerprint: (nullable): the trusted fingerprint of the first roll; %NULL leaves that open
+ * @reasons: (element-type QfReason): why not; signatures that do not count as code "note",
+ *   also where the chain holds
  */
 QF_HOST gboolean        qf_roll_chain_verify         (GPtrArray          *rolls,
                                                       GPtrArray          *signatures,
