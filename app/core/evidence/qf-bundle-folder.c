@@ -19,9 +19,7 @@
  * is what is read. */
 
 static GBytes *
-read_file (int folder,
-           const char *name,
-           gsize *left)
+read_file (int folder, const char *name, gsize *left)
 {
   int descriptor = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   struct stat info;
@@ -30,30 +28,29 @@ read_file (int folder,
 
   if (descriptor < 0)
     return NULL;
-  if (fstat (descriptor, &info) != 0 || !S_ISREG (info.st_mode) || (gsize) info.st_size > *left)
+  if (fstat (descriptor, &info) != 0 || !S_ISREG (info.st_mode) || (gsize)info.st_size > *left)
     {
       close (descriptor);
       return NULL;
     }
-  data = g_malloc ((gsize) info.st_size + 1);
-  while (done < (gsize) info.st_size)
+  data = g_malloc ((gsize)info.st_size + 1);
+  while (done < (gsize)info.st_size)
     {
-      gssize n = read (descriptor, data + done, (gsize) info.st_size - done);
+      gssize n = read (descriptor, data + done, (gsize)info.st_size - done);
 
       if (n <= 0)
         break;
-      done += (gsize) n;
+      done += (gsize)n;
     }
   close (descriptor);
-  if (done != (gsize) info.st_size)
+  if (done != (gsize)info.st_size)
     return NULL;
   *left -= done;
   return g_bytes_new_take (g_steal_pointer (&data), done);
 }
 
 QfBundle *
-qf_bundle_new_from_folder (const char *path,
-                           GError **error)
+qf_bundle_new_from_folder (const char *path, GError **error)
 {
   g_autoptr (QfBundle) self = qf_bundle_new ();
   g_autoptr (GDir) names = g_dir_open (path, 0, NULL);
@@ -73,6 +70,6 @@ qf_bundle_new_from_folder (const char *path,
     close (folder);
   if (!good)
     return _qf_bundle_refuse (
-        error, _("the folder holds something that does not belong to an evidence bundle"));
+        error, _ ("the folder holds something that does not belong to an evidence bundle"));
   return g_steal_pointer (&self);
 }

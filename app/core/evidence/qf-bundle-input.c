@@ -23,10 +23,7 @@
 /* --- writing --- */
 
 static void
-add_signed (QfBundle *self,
-            const QfSigned *item,
-            const char *base,
-            const char *suffix)
+add_signed (QfBundle *self, const QfSigned *item, const char *base, const char *suffix)
 {
   g_autofree char *statement = g_strconcat (base, suffix, NULL);
   g_autofree char *signature = g_strconcat (base, ".sig", NULL);
@@ -42,9 +39,7 @@ add_signed (QfBundle *self,
 }
 
 static void
-add_key (QfBundle *self,
-         GHashTable *keys,
-         const char *fingerprint)
+add_key (QfBundle *self, GHashTable *keys, const char *fingerprint)
 {
   GBytes *der = g_hash_table_lookup (keys, fingerprint);
   g_autofree char *name = g_strconcat (fingerprint, ".der", NULL);
@@ -54,11 +49,8 @@ add_key (QfBundle *self,
 }
 
 static void
-add_signed_list (QfBundle *self,
-                 GPtrArray *list,
-                 const char *format,
-                 const char *suffix,
-                 GHashTable *keys)
+add_signed_list (
+    QfBundle *self, GPtrArray *list, const char *format, const char *suffix, GHashTable *keys)
 {
   for (guint i = 0; i < list->len; i++)
     {
@@ -75,8 +67,7 @@ add_signed_list (QfBundle *self,
 }
 
 static void
-add_rolls (QfBundle *self,
-           const QfGateInput *input)
+add_rolls (QfBundle *self, const QfGateInput *input)
 {
   for (guint i = 0; i < input->rolls->len; i++)
     {
@@ -152,12 +143,11 @@ qf_bundle_new_from_input (const QfGateInput *input,
 typedef struct
 {
   QfBundle *bundle;
-  guint     taken;   /* members asked for and found */
+  guint taken; /* members asked for and found */
 } Reader;
 
 static GBytes *
-take (Reader *reader,
-      const char *name)
+take (Reader *reader, const char *name)
 {
   GBytes *bytes = qf_bundle_get (reader->bundle, name);
 
@@ -176,11 +166,9 @@ dup_signer (GBytes *bytes)
 }
 
 static GPtrArray *
-take_signed_list (Reader *reader,
-                  const char *format,
-                  const char *suffix)
+take_signed_list (Reader *reader, const char *format, const char *suffix)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) qf_signed_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_signed_free);
 
   for (guint i = 1;; i++)
     {
@@ -199,27 +187,26 @@ take_signed_list (Reader *reader,
       statement = g_strconcat (base, suffix, NULL);
       signature = g_strconcat (base, ".sig", NULL);
       detail = g_strconcat (base, ".detail", NULL);
-      if (qf_bundle_get (reader->bundle, statement) == NULL ||
-          qf_bundle_get (reader->bundle, signature) == NULL)
+      if (qf_bundle_get (reader->bundle, statement) == NULL
+          || qf_bundle_get (reader->bundle, signature) == NULL)
         return list;
       statement_bytes = take (reader, statement);
       signature_bytes = take (reader, signature);
       key = dup_signer (statement_bytes);
-      g_ptr_array_add (list, qf_signed_new (statement_bytes,
-                                            g_str_equal (suffix, ".act") ? take (reader, detail)
-                                                                         : NULL,
-                                            signature_bytes, key, 0));
+      g_ptr_array_add (list,
+                       qf_signed_new (statement_bytes,
+                                      g_str_equal (suffix, ".act") ? take (reader, detail) : NULL,
+                                      signature_bytes, key, 0));
     }
 }
 
 static void
-take_rolls (Reader *reader,
-            QfGateInput *input)
+take_rolls (Reader *reader, QfGateInput *input)
 {
   g_autoptr (GPtrArray) names = qf_bundle_list (reader->bundle);
 
-  input->rolls = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  input->roll_signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  input->rolls = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  input->roll_signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint i = 1;; i++)
     {
       g_autofree char *name = g_strdup_printf ("roll-%03u", i);
@@ -229,7 +216,7 @@ take_rolls (Reader *reader,
 
       if (roll == NULL)
         return;
-      signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) qf_signed_free);
+      signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_signed_free);
       g_ptr_array_add (input->rolls, g_bytes_ref (roll));
       g_ptr_array_add (input->roll_signatures, signatures);
       for (guint n = 0; n < names->len; n++)
@@ -246,13 +233,12 @@ take_rolls (Reader *reader,
 }
 
 static void
-take_keys (Reader *reader,
-           QfGateInput *input)
+take_keys (Reader *reader, QfGateInput *input)
 {
   g_autoptr (GPtrArray) names = qf_bundle_list (reader->bundle);
 
-  input->keys =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  input->keys
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -264,12 +250,11 @@ take_keys (Reader *reader,
 }
 
 static gboolean
-take_contents (Reader *reader,
-               QfGateInput *input)
+take_contents (Reader *reader, QfGateInput *input)
 {
   GBytes *manifest = take (reader, "manifest");
 
-  input->bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  input->bodies = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   input->attachments = g_ptr_array_new_with_free_func (g_free);
   if (manifest == NULL)
     return FALSE;
@@ -295,15 +280,14 @@ take_contents (Reader *reader,
 }
 
 static gboolean
-take_log (Reader *reader,
-          QfGateInput *input)
+take_log (Reader *reader, QfGateInput *input)
 {
   GBytes *log = take (reader, "log");
   g_auto (GStrv) lines = NULL;
   gsize size;
   const char *data;
 
-  input->log = g_ptr_array_new_with_free_func ((GDestroyNotify) qf_log_entry_free);
+  input->log = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_log_entry_free);
   if (log == NULL)
     return FALSE;
   data = g_bytes_get_data (log, &size);
@@ -339,8 +323,8 @@ find_places (QfGateInput *input)
         {
           const QfLogEntry *entry = g_ptr_array_index (input->log, n);
 
-          if ((g_str_equal (entry->kind, "act") || g_str_equal (entry->kind, "register")) &&
-              g_str_equal (entry->payload_digest, digest))
+          if ((g_str_equal (entry->kind, "act") || g_str_equal (entry->kind, "register"))
+              && g_str_equal (entry->payload_digest, digest))
             {
               act->log_seq = entry->seq;
               break;
@@ -359,27 +343,26 @@ has_right_sums (Reader *reader)
 }
 
 QfGateInput *
-qf_bundle_to_input (QfBundle *self,
-                    GError **error)
+qf_bundle_to_input (QfBundle *self, GError **error)
 {
   g_autoptr (QfGateInput) input = g_new0 (QfGateInput, 1);
   g_autoptr (GPtrArray) names = qf_bundle_list (self);
   Reader reader = { self, 0 };
 
   if (!has_right_sums (&reader))
-    return _qf_bundle_refuse (error, _("a member differs from SHA256SUMS"));
+    return _qf_bundle_refuse (error, _ ("a member differs from SHA256SUMS"));
   if (!take_contents (&reader, input))
-    return _qf_bundle_refuse (error, _("the manifest is missing"));
+    return _qf_bundle_refuse (error, _ ("the manifest is missing"));
   input->acts = take_signed_list (&reader, "%02u", ".act");
   input->versions = take_signed_list (&reader, "V%04u", ".ver");
   input->sessions = take_signed_list (&reader, "S%02u", ".ses");
   take_rolls (&reader, input);
   take_keys (&reader, input);
   if (!take_log (&reader, input))
-    return _qf_bundle_refuse (error, _("the log is missing or damaged"));
+    return _qf_bundle_refuse (error, _ ("the log is missing or damaged"));
   find_places (input);
-  if (take (&reader, "VERIFY.sh") == NULL || take (&reader, "README.txt") == NULL ||
-      reader.taken != names->len)
-    return _qf_bundle_refuse (error, _("a member is missing, or one does not belong here"));
+  if (take (&reader, "VERIFY.sh") == NULL || take (&reader, "README.txt") == NULL
+      || reader.taken != names->len)
+    return _qf_bundle_refuse (error, _ ("a member is missing, or one does not belong here"));
   return g_steal_pointer (&input);
 }

@@ -11,9 +11,7 @@
  * It only retells what the signed members hold; no signature covers it. */
 
 static void
-append_waivers (GString *text,
-                QfManifest *manifest,
-                QfRoll *roll)
+append_waivers (GString *text, QfManifest *manifest, QfRoll *roll)
 {
   guint n = qf_manifest_get_n_waivers (manifest);
 
@@ -33,8 +31,7 @@ append_waivers (GString *text,
 }
 
 static void
-append_acts (GString *text,
-             const QfVerdict *verdict)
+append_acts (GString *text, const QfVerdict *verdict)
 {
   static const char *const labels[] = { "提交", "一审", "二审", "三审", "编号", "发布", "撤下" };
 
@@ -43,8 +40,8 @@ append_acts (GString *text,
     {
       const QfGateAct *act = g_ptr_array_index (verdict->acts, i);
 
-      g_string_append_printf (text, "  %s　%s（%s）　%s\n", labels[act->stage], act->name, act->staff,
-                              act->time);
+      g_string_append_printf (text, "  %s　%s（%s）　%s\n", labels[act->stage], act->name,
+                              act->staff, act->time);
     }
   for (guint i = 0; i < verdict->markings->len; i++)
     {
@@ -57,8 +54,7 @@ append_acts (GString *text,
 }
 
 GBytes *
-_qf_bundle_make_readme (const QfGateInput *input,
-                        const QfVerdict *verdict)
+_qf_bundle_make_readme (const QfGateInput *input, const QfVerdict *verdict)
 {
   g_autoptr (QfManifest) manifest = qf_manifest_parse (input->manifest, NULL);
   g_autoptr (QfRoll) roll = NULL;
@@ -81,18 +77,19 @@ _qf_bundle_make_readme (const QfGateInput *input,
         g_string_append_printf (text, "\n不作解读，理由：%s\n", exemption);
       append_waivers (text, manifest, roll);
     }
-  g_string_append_printf (
-      text,
-      "\n怎样核验（不联网）：\n"
-      "  1. 核对 VERIFY.sh 的 SHA-256 与纸质留存的一致：\n     %s\n"
-      "  2. 解压后在文件夹内运行：sh VERIFY.sh --roll 指纹\n"
-      "     指纹是本单位首份生效的人员授权表的指纹，以纸质留存的为准。\n"
-      "  3. 最后一行为 VERIFIED 即通过；NOT VERIFIED 之后写明原因。\n"
-      "  需要 sh、openssl（3.0 及以上）、sha256sum。\n"
-      "\n证明什么：正文、附件、属性、责任标注与签署时逐字节一致；拟稿、三审、发布由不同的人用各自的\n"
-      "密钥按顺序签署；审核人和发布人都没有改过稿。几个人共用一台电脑的同一账户时，本包证明的是几个\n"
-      "口令，而不是几双手。口令是否借给他人，程序看不见。\n"
-      "README.txt 和 VERIFY.sh 不在签名之内。\n",
-      digest);
+  g_string_append_printf (text,
+                          "\n怎样核验（不联网）：\n"
+                          "  1. 核对 VERIFY.sh 的 SHA-256 与纸质留存的一致：\n     %s\n"
+                          "  2. 解压后在文件夹内运行：sh VERIFY.sh --roll 指纹\n"
+                          "     指纹是本单位首份生效的人员授权表的指纹，以纸质留存的为准。\n"
+                          "  3. 最后一行为 VERIFIED 即通过；NOT VERIFIED 之后写明原因。\n"
+                          "  需要 sh、openssl（3.0 及以上）、sha256sum。\n"
+                          "\n证明什么：正文、附件、属性、责任标注与签署时逐字节一致；拟稿、三审、发"
+                          "布由不同的人用各自的\n"
+                          "密钥按顺序签署；审核人和发布人都没有改过稿。几个人共用一台电脑的同一账户"
+                          "时，本包证明的是几个\n"
+                          "口令，而不是几双手。口令是否借给他人，程序看不见。\n"
+                          "README.txt 和 VERIFY.sh 不在签名之内。\n",
+                          digest);
   return g_string_free_to_bytes (text);
 }

@@ -35,7 +35,7 @@
 typedef struct
 {
   const guint8 *data;
-  gsize         size;
+  gsize size;
 } Zip;
 
 /* What local and central header both say. */
@@ -44,16 +44,16 @@ typedef struct
   guint32 flags;
   guint32 method;
   guint32 crc;
-  guint32 packed;   /* bytes in the file */
-  guint32 size;     /* bytes when unpacked */
-  guint32 offset;   /* of the local header */
-  char   *name;
+  guint32 packed; /* bytes in the file */
+  guint32 size;   /* bytes when unpacked */
+  guint32 offset; /* of the local header */
+  char *name;
 } Header;
 
 static guint32
 get_16 (const guint8 *data)
 {
-  return (guint32) data[0] | (guint32) data[1] << 8;
+  return (guint32)data[0] | (guint32)data[1] << 8;
 }
 
 static guint32
@@ -63,8 +63,7 @@ get_32 (const guint8 *data)
 }
 
 static guint32
-compute_crc (const guint8 *data,
-             gsize size)
+compute_crc (const guint8 *data, gsize size)
 {
   guint32 crc = 0xffffffffu;
 
@@ -85,10 +84,7 @@ header_clear (Header *self)
 
 /* One central entry at @at; returns the bytes it takes, 0 when it is not one. */
 static gsize
-read_central (const Zip *zip,
-              gsize at,
-              gsize end,
-              Header *header)
+read_central (const Zip *zip, gsize at, gsize end, Header *header)
 {
   const guint8 *entry = zip->data + at;
   gsize name_length;
@@ -112,45 +108,40 @@ read_central (const Zip *zip,
   header->packed = get_32 (entry + 20);
   header->size = get_32 (entry + 24);
   header->offset = get_32 (entry + 42);
-  header->name = g_strndup ((const char *) entry + CENTRAL_SIZE, name_length);
+  header->name = g_strndup ((const char *)entry + CENTRAL_SIZE, name_length);
   if (strlen (header->name) != name_length || !_qf_bundle_is_name (header->name))
     return 0;
-  if ((header->flags & ~(guint32) FLAG_UTF8) != 0 || (header->method != 0 && header->method != 8))
+  if ((header->flags & ~(guint32)FLAG_UTF8) != 0 || (header->method != 0 && header->method != 8))
     return 0;
   return length;
 }
 
 /* Where the data of @header begins, 0 when its local header says anything else. */
 static gsize
-find_data (const Zip *zip,
-           const Header *header,
-           gsize limit)
+find_data (const Zip *zip, const Header *header, gsize limit)
 {
   const guint8 *local = zip->data + header->offset;
   gsize name_length = strlen (header->name);
   gsize start;
 
-  if (header->offset > limit || limit - header->offset < LOCAL_SIZE ||
-      get_32 (local) != LOCAL_SIGNATURE)
+  if (header->offset > limit || limit - header->offset < LOCAL_SIZE
+      || get_32 (local) != LOCAL_SIGNATURE)
     return 0;
-  if (get_16 (local + 6) != header->flags || get_16 (local + 8) != header->method ||
-      get_32 (local + 14) != header->crc || get_32 (local + 18) != header->packed ||
-      get_32 (local + 22) != header->size || get_16 (local + 26) != name_length)
+  if (get_16 (local + 6) != header->flags || get_16 (local + 8) != header->method
+      || get_32 (local + 14) != header->crc || get_32 (local + 18) != header->packed
+      || get_32 (local + 22) != header->size || get_16 (local + 26) != name_length)
     return 0;
-  start = (gsize) header->offset + LOCAL_SIZE + name_length + get_16 (local + 28);
-  if (start > limit || limit - start < header->packed ||
-      memcmp (local + LOCAL_SIZE, header->name, name_length) != 0)
+  start = (gsize)header->offset + LOCAL_SIZE + name_length + get_16 (local + 28);
+  if (start > limit || limit - start < header->packed
+      || memcmp (local + LOCAL_SIZE, header->name, name_length) != 0)
     return 0;
   return start;
 }
 
 static GBytes *
-inflate_data (const guint8 *data,
-              gsize packed,
-              gsize size)
+inflate_data (const guint8 *data, gsize packed, gsize size)
 {
-  g_autoptr (GZlibDecompressor) converter =
-      g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GZlibDecompressor) converter = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
   g_autofree guint8 *out = g_try_malloc (MAX (size, 1) + 1);
   gsize taken = 0;
   gsize made = 0;
@@ -162,9 +153,9 @@ inflate_data (const guint8 *data,
       gsize written = 0;
 
       /* One byte more than declared: a stream that fills it is longer than it says. */
-      result = g_converter_convert (G_CONVERTER (converter), data + taken, packed - taken,
-                                    out + made, size + 1 - made, G_CONVERTER_INPUT_AT_END, &read,
-                                    &written, NULL);
+      result
+          = g_converter_convert (G_CONVERTER (converter), data + taken, packed - taken, out + made,
+                                 size + 1 - made, G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
       taken += read;
       made += written;
       if (made > size)
@@ -176,9 +167,7 @@ inflate_data (const guint8 *data,
 }
 
 static GBytes *
-read_member (const Zip *zip,
-             const Header *header,
-             gsize start)
+read_member (const Zip *zip, const Header *header, gsize start)
 {
   g_autoptr (GBytes) bytes = NULL;
   const guint8 *data;
@@ -195,8 +184,7 @@ read_member (const Zip *zip,
 }
 
 static int
-compare_offsets (gconstpointer a,
-                 gconstpointer b)
+compare_offsets (gconstpointer a, gconstpointer b)
 {
   const Header *first = a;
   const Header *second = b;
@@ -206,8 +194,7 @@ compare_offsets (gconstpointer a,
 
 /* All central entries; they must fill the directory exactly. */
 static GArray *
-read_directory (const Zip *zip,
-                gsize *directory)
+read_directory (const Zip *zip, gsize *directory)
 {
   g_autoptr (GArray) headers = g_array_new (FALSE, TRUE, sizeof (Header));
   const guint8 *record = zip->data + zip->size - END_SIZE;
@@ -216,11 +203,11 @@ read_directory (const Zip *zip,
   guint count = get_16 (record + 10);
   gsize total = 0;
 
-  g_array_set_clear_func (headers, (GDestroyNotify) header_clear);
+  g_array_set_clear_func (headers, (GDestroyNotify)header_clear);
   *directory = at;
-  if (get_32 (record) != END_SIGNATURE || get_16 (record + 20) != 0 || get_16 (record + 4) != 0 ||
-      get_16 (record + 6) != 0 || get_16 (record + 8) != count || count > QF_BUNDLE_MAX_MEMBERS ||
-      at > end || get_32 (record + 12) != end - at)
+  if (get_32 (record) != END_SIGNATURE || get_16 (record + 20) != 0 || get_16 (record + 4) != 0
+      || get_16 (record + 6) != 0 || get_16 (record + 8) != count || count > QF_BUNDLE_MAX_MEMBERS
+      || at > end || get_32 (record + 12) != end - at)
     return NULL;
   for (guint i = 0; i < count; i++)
     {
@@ -237,8 +224,7 @@ read_directory (const Zip *zip,
 }
 
 QfBundle *
-qf_bundle_new_from_zip (GBytes *bytes,
-                        GError **error)
+qf_bundle_new_from_zip (GBytes *bytes, GError **error)
 {
   g_autoptr (QfBundle) self = qf_bundle_new ();
   g_autoptr (GArray) headers = NULL;
@@ -248,10 +234,10 @@ qf_bundle_new_from_zip (GBytes *bytes,
 
   zip.data = g_bytes_get_data (bytes, &zip.size);
   if (zip.size < END_SIZE || zip.size > QF_BUNDLE_MAX_BYTES)
-    return _qf_bundle_refuse (error, _("not an evidence bundle"));
+    return _qf_bundle_refuse (error, _ ("not an evidence bundle"));
   headers = read_directory (&zip, &directory);
   if (headers == NULL)
-    return _qf_bundle_refuse (error, _("the zip is damaged, or its directory is not as written"));
+    return _qf_bundle_refuse (error, _ ("the zip is damaged, or its directory is not as written"));
   g_array_sort (headers, compare_offsets);
   for (guint i = 0; i < headers->len; i++)
     {
@@ -261,28 +247,23 @@ qf_bundle_new_from_zip (GBytes *bytes,
 
       if (member == NULL || !qf_bundle_add (self, header->name, member))
         return _qf_bundle_refuse (error,
-                                  _("the zip holds a member twice, a gap, or a damaged member"));
+                                  _ ("the zip holds a member twice, a gap, or a damaged member"));
       expected = start + header->packed;
     }
   if (expected != directory)
-    return _qf_bundle_refuse (error, _("the zip holds data that belongs to no member"));
+    return _qf_bundle_refuse (error, _ ("the zip holds data that belongs to no member"));
   return g_steal_pointer (&self);
 }
 
 static la_ssize_t
-write_cb (struct archive *archive,
-          void *user_data,
-          const void *buffer,
-          size_t length)
+write_cb (struct archive *archive, void *user_data, const void *buffer, size_t length)
 {
-  g_byte_array_append (user_data, buffer, (guint) length);
-  return (la_ssize_t) length;
+  g_byte_array_append (user_data, buffer, (guint)length);
+  return (la_ssize_t)length;
 }
 
 static gboolean
-write_member (struct archive *archive,
-              const char *name,
-              GBytes *bytes)
+write_member (struct archive *archive, const char *name, GBytes *bytes)
 {
   struct archive_entry *entry = archive_entry_new ();
   gsize size;
@@ -290,27 +271,26 @@ write_member (struct archive *archive,
   gboolean done;
 
   archive_entry_set_pathname (entry, name);
-  archive_entry_set_size (entry, (la_int64_t) size);
+  archive_entry_set_size (entry, (la_int64_t)size);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
   archive_entry_set_mtime (entry, 315532800, 0); /* 1980-01-01: zip's first day */
-  done = archive_write_header (archive, entry) == ARCHIVE_OK &&
-         (size == 0 || archive_write_data (archive, data, size) == (la_ssize_t) size);
+  done = archive_write_header (archive, entry) == ARCHIVE_OK
+         && (size == 0 || archive_write_data (archive, data, size) == (la_ssize_t)size);
   archive_entry_free (entry);
   return done;
 }
 
 GBytes *
-qf_bundle_to_zip (QfBundle *self,
-                  GError **error)
+qf_bundle_to_zip (QfBundle *self, GError **error)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GPtrArray) names = qf_bundle_list (self);
   struct archive *archive = archive_write_new ();
-  gboolean done = archive_write_set_format_zip (archive) == ARCHIVE_OK &&
-                  archive_write_set_options (archive, "zip:compression=store") == ARCHIVE_OK &&
-                  archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK &&
-                  archive_write_open (archive, out, NULL, write_cb, NULL) == ARCHIVE_OK;
+  gboolean done = archive_write_set_format_zip (archive) == ARCHIVE_OK
+                  && archive_write_set_options (archive, "zip:compression=store") == ARCHIVE_OK
+                  && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK
+                  && archive_write_open (archive, out, NULL, write_cb, NULL) == ARCHIVE_OK;
 
   for (guint i = 0; done && i < names->len; i++)
     {
@@ -320,7 +300,7 @@ qf_bundle_to_zip (QfBundle *self,
     }
   done = done && archive_write_close (archive) == ARCHIVE_OK;
   if (!done)
-    g_set_error (error, QF_ERROR, QF_ERROR_INPUT, _("The bundle cannot be written: %s"),
+    g_set_error (error, QF_ERROR, QF_ERROR_INPUT, _ ("The bundle cannot be written: %s"),
                  archive_error_string (archive));
   archive_write_free (archive);
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;

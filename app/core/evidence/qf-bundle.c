@@ -21,8 +21,7 @@ struct _QfBundle
 };
 
 gpointer
-_qf_bundle_refuse (GError **error,
-                   const char *reason)
+_qf_bundle_refuse (GError **error, const char *reason)
 {
   g_set_error_literal (error, QF_ERROR, QF_ERROR_VERIFY, reason);
   return NULL;
@@ -46,8 +45,8 @@ qf_bundle_new (void)
 {
   QfBundle *self = g_new0 (QfBundle, 1);
 
-  self->members =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->members
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   return self;
 }
 
@@ -59,9 +58,7 @@ qf_bundle_free (QfBundle *self)
 }
 
 gboolean
-qf_bundle_add (QfBundle *self,
-               const char *name,
-               GBytes *bytes)
+qf_bundle_add (QfBundle *self, const char *name, GBytes *bytes)
 {
   if (!_qf_bundle_is_name (name) || g_hash_table_contains (self->members, name))
     return FALSE;
@@ -70,24 +67,27 @@ qf_bundle_add (QfBundle *self,
 }
 
 GBytes *
-qf_bundle_get (QfBundle *self,
-               const char *name)
+qf_bundle_get (QfBundle *self, const char *name)
 {
   return g_hash_table_lookup (self->members, name);
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 GPtrArray *
 qf_bundle_list (QfBundle *self)
 {
-  GPtrArray *names = g_hash_table_get_keys_as_ptr_array (self->members);
+  GPtrArray *names = g_ptr_array_new ();
+  GHashTableIter iterator;
+  gpointer name;
 
+  g_hash_table_iter_init (&iterator, self->members);
+  while (g_hash_table_iter_next (&iterator, &name, NULL))
+    g_ptr_array_add (names, name);
   g_ptr_array_sort (names, compare_names);
   return names;
 }

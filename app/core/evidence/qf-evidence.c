@@ -10,6 +10,7 @@
 
 #include <qf/qf-error.h>
 #include <qf/qf-office.h>
+#include <qf/qf-text.h>
 
 #include "evidence/qf-bundle-private.h"
 
@@ -21,9 +22,7 @@
  */
 
 static void
-append_pair (GString *text,
-             const char *label,
-             const char *value)
+append_pair (GString *text, const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
     g_string_append_printf (text, "%s: %s\n", label, value);
@@ -35,20 +34,20 @@ get_act_label (const QfGateAct *act)
   switch (act->stage)
     {
     case QF_STAGE_DRAFT:
-      return _("Submitted");
+      return _ ("Submitted");
     case QF_STAGE_FIRST_REVIEW:
-      return _("First review");
+      return _ ("First review");
     case QF_STAGE_SECOND_REVIEW:
-      return _("Second review");
+      return _ ("Second review");
     case QF_STAGE_THIRD_REVIEW:
-      return _("Third review");
+      return _ ("Third review");
     case QF_STAGE_CLEARED:
-      return _("Number given");
+      return _ ("Number given");
     case QF_STAGE_RELEASED:
-      return _("Published");
+      return _ ("Published");
     case QF_STAGE_WITHDRAWN:
     default:
-      return _("Withdrawn");
+      return _ ("Withdrawn");
     }
 }
 
@@ -57,9 +56,9 @@ qf_verdict_to_text (const QfVerdict *verdict)
 {
   GString *text = g_string_new (verdict->trial ? "VERIFIED trial\n" : "VERIFIED\n");
 
-  append_pair (text, _("Title"), verdict->title);
-  append_pair (text, _("Document number"), verdict->number);
-  append_pair (text, _("Date"), verdict->formed);
+  append_pair (text, _ ("Title"), verdict->title);
+  append_pair (text, _ ("Document number"), verdict->number);
+  append_pair (text, _ ("Date"), verdict->formed);
   for (guint i = 0; i < verdict->markings->len; i++)
     {
       g_autofree char *marking = qf_marking_to_text (g_ptr_array_index (verdict->markings, i));
@@ -75,21 +74,19 @@ qf_verdict_to_text (const QfVerdict *verdict)
     }
   if (verdict->publisher_was_drafter)
     g_string_append_printf (text, "%s\n",
-                            _("The publisher is the drafter, as this office's roll allows: four "
-                              "people answer for this release."));
-  g_string_append_printf (text, _("As of log entry %" G_GUINT64_FORMAT ". %u people signed with "
-                                  "their own keys; whether each keeps their key to themselves, no "
-                                  "program sees."),
+                            _ ("The publisher is the drafter, as this office's roll allows: four "
+                               "people answer for this release."));
+  g_string_append_printf (text,
+                          _ ("As of log entry %" G_GUINT64_FORMAT ". %u people signed with "
+                             "their own keys; whether each keeps their key to themselves, no "
+                             "program sees."),
                           verdict->log_seq, verdict->acts->len);
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);
 }
 
 gboolean
-qf_bundle_verify (QfBundle *self,
-                  const char *fingerprint,
-                  char **text,
-                  GError **error)
+qf_bundle_verify (QfBundle *self, const char *fingerprint, char **text, GError **error)
 {
   g_autoptr (QfGateInput) input = qf_bundle_to_input (self, error);
   g_autoptr (QfVerdict) verdict = NULL;
@@ -107,7 +104,7 @@ qf_bundle_verify (QfBundle *self,
       return TRUE;
     }
   reason = verdict->reasons->len > 0 ? g_ptr_array_index (verdict->reasons, 0) : NULL;
-  return _qf_bundle_refuse (error, reason != NULL ? reason->message : _("not released")) != NULL;
+  return _qf_bundle_refuse (error, reason != NULL ? reason->message : _ ("not released")) != NULL;
 }
 
 gboolean

@@ -36,6 +36,10 @@ typedef struct
   const char *roll_fingerprint; /* the trusted first roll; NULL: "no roll fingerprint" */
 } QfGateInput;
 
+/* Frees the lists; the fingerprint is interned or the caller's and stays. */
+QF_HOST void       qf_gate_input_free (QfGateInput      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfGateInput, qf_gate_input_free)
+
 /* One act that counts. */
 typedef struct
 {

@@ -32,6 +32,9 @@ QF_HOST char     *qf_office_init         (const QfOfficeOptions *options,
                                           GError               **error);
 QF_HOST QfOffice *qf_office_open         (const QfOfficeOptions *options,
                                           GError               **error);
+/* A check, importer or channel beside the plugins': a program's own. */
+QF_HOST void      qf_office_add_extension (QfOffice             *self,
+                                          GObject               *extension);
 /* Another person acts; a session open for the first is closed. */
 QF_HOST void      qf_office_set_staff    (QfOffice              *self,
                                           const char            *staff);
@@ -48,6 +51,5 @@ QF_HOST QfGateInput *qf_office_load_gate_input (QfOffice         *self,
                                           const char            *release,
                                           guint                  revision,
                                           GError               **error);
-QF_HOST void      qf_gate_input_free     (QfGateInput           *self);
 
 G_END_DECLS
