@@ -11,12 +11,18 @@ qf_entry_new (void)
   return g_new0 (QfEntry, 1);
 }
 
-/* Every string field, in the order of the struct; copy and free walk the same list. */
-#define FOR_EACH_STRING(DO)                                                                        \
-  DO (id)                                                                                          \
-  DO (release) DO (kind) DO (title) DO (number) DO (klass) DO (type) DO (issuer) DO (unit)         \
-      DO (attribute) DO (validity) DO (effective) DO (expires) DO (stage) DO (drafter)             \
-          DO (waiting) DO (returned)
+/* Where the strings lie, in the order of the struct; copy and free walk the same list. */
+static const gsize strings[] = {
+  G_STRUCT_OFFSET (QfEntry, id),       G_STRUCT_OFFSET (QfEntry, release),
+  G_STRUCT_OFFSET (QfEntry, kind),     G_STRUCT_OFFSET (QfEntry, title),
+  G_STRUCT_OFFSET (QfEntry, number),   G_STRUCT_OFFSET (QfEntry, klass),
+  G_STRUCT_OFFSET (QfEntry, type),     G_STRUCT_OFFSET (QfEntry, issuer),
+  G_STRUCT_OFFSET (QfEntry, unit),     G_STRUCT_OFFSET (QfEntry, attribute),
+  G_STRUCT_OFFSET (QfEntry, validity), G_STRUCT_OFFSET (QfEntry, effective),
+  G_STRUCT_OFFSET (QfEntry, expires),  G_STRUCT_OFFSET (QfEntry, stage),
+  G_STRUCT_OFFSET (QfEntry, drafter),  G_STRUCT_OFFSET (QfEntry, waiting),
+  G_STRUCT_OFFSET (QfEntry, returned),
+};
 
 QfEntry *
 qf_entry_copy (const QfEntry *self)
@@ -25,9 +31,11 @@ qf_entry_copy (const QfEntry *self)
 
   QfEntry *copy = g_new (QfEntry, 1);
   *copy = *self;
-#define COPY(field) copy->field = g_strdup (self->field);
-  FOR_EACH_STRING (COPY)
-#undef COPY
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      char **string = G_STRUCT_MEMBER_P (copy, strings[i]);
+      *string = g_strdup (*string);
+    }
   return copy;
 }
 
@@ -36,9 +44,8 @@ qf_entry_free (QfEntry *self)
 {
   if (self == NULL)
     return;
-#define FREE(field) g_free (self->field);
-  FOR_EACH_STRING (FREE)
-#undef FREE
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (G_STRUCT_MEMBER (char *, self, strings[i]));
   g_free (self);
 }
 
