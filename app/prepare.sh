@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What app/run and tests/run both need before they can start: packages, a Chinese locale,
+# a build. Read by `.`; expects $root. Says what it does on standard error, so that standard
+# output belongs to the program.
+
+# To build, to run, and to verify an evidence bundle. Debian 12's own names.
+run_packages='
+build-essential pkg-config meson ninja-build gettext libglib2.0-dev libglib2.0-bin libxml2-utils
+libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev libpeas-dev
+libsqlite3-dev libxml2-dev libssl-dev libarchive-dev libjson-glib-dev
+fonts-noto-cjk adwaita-icon-theme librsvg2-common gsettings-desktop-schemas
+desktop-file-utils locales openssl unzip
+'
+
+note () {
+  printf '%s\n' "$*" >&2
+}
+
+fail () {
+  note "$@"
+  exit 1
+}
+
+as_root () {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "This needs root, and there is no sudo here. As root, run: $*"
+  fi
+}
+
+# Those of "$@" that are not installed, one a line.
+list_missing () {
+  installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n' 2>/dev/null \
+    | sed -n 's/^ii  *\([^:]*\).*/\1/p')
+  for package in "$@"; do
+    printf '%s\n' "$installed" | grep -qxF "$package" || printf '%s\n' "$package"
+  done
+}
+
+install_missing () {
+  command -v dpkg-query >/dev/null || fail "This is made for Debian 12. Install what README.md lists, then build with meson."
+  # shellcheck disable=SC2046 # names have no spaces
+  set -- $(list_missing "$@")
+  [ $# -eq 0 ] && return
+  note "These packages are missing and will be installed: $*"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2 || fail "The package lists could not be read. Is the network there?"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2 \
+    || fail "The packages could not be installed. What apt says above tells why."
+}
+
+make_locale () {
+  locale -a 2>/dev/null | grep -qix 'zh_CN\.utf-\{0,1\}8' && return
+  note "The locale zh_CN.UTF-8 is missing and will be made."
+  as_root localedef -i zh_CN -f UTF-8 zh_CN.UTF-8 || note "It could not be made; the program runs in English."
+}
+
+# prepare STAMP PACKAGE…: packages and locale, looked at once for each list of packages.
+prepare () {
+  stamp=$1
+  shift
+  wanted=$(printf '%s\n' "$@" | cksum)
+  [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return
+  install_missing "$@"
+  make_locale
+  mkdir -p "$(dirname "$stamp")"
+  printf '%s\n' "$wanted" >"$stamp"
+}
+
+# build FOLDER MESON-OPTION…: configures where that was not done or where a folder came or
+# went, which meson does not notice by itself; then compiles what changed.
+build () {
+  folder=$1
+  shift
+  rooms=$(cd "$root" && find app plugins tests po ui -name meson.build 2>/dev/null | sort | cksum)
+  if [ ! -f "$folder/build.ninja" ]; then
+    note "Configuring $folder"
+    mkdir -p "$folder"
+    meson setup "$folder" "$root" "$@" >"$folder/configure.log" 2>&1 \
+      || { tail -n 30 "$folder/configure.log" >&2; fail "meson could not configure the program."; }
+    printf '%s\n' "$rooms" >"$folder/.rooms"
+  elif [ "$(cat "$folder/.rooms" 2>/dev/null)" != "$rooms" ]; then
+    note "Configuring $folder again: a folder came or went"
+    meson setup --reconfigure "$folder" "$root" >"$folder/configure.log" 2>&1 \
+      || { tail -n 30 "$folder/configure.log" >&2; fail "meson could not configure the program."; }
+    printf '%s\n' "$rooms" >"$folder/.rooms"
+  fi
+  ninja -C "$folder" -n 2>/dev/null | grep -q 'no work to do' && return
+  note "Building in $folder"
+  ninja -C "$folder" --quiet >&2 || fail "The program could not be built. What stands above tells why."
+}
