@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <qf/qf.h>
+#include <string.h>
+
+#include "qf-wording-check.h"
+#include "qf-wording-private.h"
+
+static GPtrArray *
+check (const char *text)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (QfCheck) self = g_object_new (QF_TYPE_WORDING_CHECK, NULL);
+  g_autoptr (GDate) today = g_date_new_dmy (1, 7, 2026);
+  g_autoptr (QfCheckContext) context = qf_check_context_new (NULL, today);
+  g_autoptr (QfDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings;
+
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_TITLE, 0, "标题"));
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, text));
+  document = qf_document_new (QF_KIND_POLICY, NULL, blocks, &error);
+  g_assert_no_error (error);
+  qf_check_context_add_document (context, "D1", document);
+  findings = qf_check_run (self, document, context, NULL, &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+static void
+test_every_wrong_word_is_found_with_its_right_form (void)
+{
+  GPtrArray *words = _qf_wording_get_words ();
+
+  g_assert_cmpuint (words->len, >, 80);
+  for (guint i = 0; i < words->len; i++)
+    {
+      QfWrongWord *word = g_ptr_array_index (words, i);
+      g_autofree char *text = g_strdup_printf ("应当%s。", word->wrong);
+      g_autoptr (GPtrArray) findings = check (text);
+      gboolean found = FALSE;
+
+      for (guint n = 0; n < findings->len; n++)
+        {
+          QfFinding *finding = g_ptr_array_index (findings, n);
+
+          if (!g_str_equal (qf_finding_get_text (finding), word->wrong))
+            continue;
+          found = TRUE;
+          g_assert_cmpstr (qf_finding_get_fix (finding), ==, word->right);
+          g_assert_cmpint (qf_finding_get_start (finding), ==, 5);
+        }
+      if (!found)
+        g_error ("%s is not found", word->wrong);
+    }
+}
+
+static void
+test_no_exception_is_reported_and_each_can_fail (void)
+{
+  GPtrArray *words = _qf_wording_get_words ();
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      QfWrongWord *word = g_ptr_array_index (words, i);
+
+      for (guint n = 0; word->exceptions[n] != NULL && *word->exceptions[n] != '\0'; n++)
+        {
+          const char *exception = word->exceptions[n];
+
+          /* an exception that does not hold the wrong word would say nothing */
+          if (strstr (exception, word->wrong) == NULL)
+            g_error ("%s is no exception of %s", exception, word->wrong);
+          if (_qf_wording_find_word (word, exception, exception) != NULL)
+            g_error ("%s is reported", exception);
+        }
+    }
+}
+
+static void
+test_ordinary_words_that_contain_one_by_chance_are_not_reported (void)
+{
+  g_autoptr (GPtrArray) findings = check (
+      "标注消防设施，预防犯罪，增施有机肥、减化肥，民族成份，一座落成的大桥，公布署名文章。");
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_offsets_count_characters_of_the_plain_text (void)
+{
+  g_autoptr (GPtrArray) findings = check ("请开立帐户，再布署工作。");
+  QfFinding *first;
+  QfFinding *second;
+
+  g_assert_cmpuint (findings->len, ==, 2);
+  first = g_ptr_array_index (findings, 0);
+  second = g_ptr_array_index (findings, 1);
+  g_assert_cmpint (qf_finding_get_start (first), ==, 6);
+  g_assert_cmpint (qf_finding_get_end (first), ==, 8);
+  g_assert_cmpint (qf_finding_get_start (second), ==, 10);
+  g_assert_true (qf_finding_is_blocking (second));
+}
+
+static void
+test_broken_document_numbers_are_found (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *fix;
+  } cases[] = {
+    { "依照示政办发〔20263号执行", "依照示政办发〔2026〕3号" },
+    { "示政规〔2026〕第3号", "示政规〔2026〕3号" },
+    { "示政规〔2026〕03号", "示政规〔2026〕3号" },
+    { "示政规[2026]3号", "示政规〔2026〕3号" },
+    { "示政规（2026）3号", "示政规〔2026〕3号" },
+    { "中府办〔2019〕号", NULL },
+    { "示政规〔26〕3号", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) findings = check (cases[i].text);
+
+      if (findings->len != 1)
+        g_error ("%s: %u findings", cases[i].text, findings->len);
+      g_assert_cmpstr (qf_finding_get_rule (g_ptr_array_index (findings, 0)), ==,
+                       "TXT-4/document-number");
+      if (cases[i].fix != NULL)
+        g_assert_true (
+            g_str_has_suffix (cases[i].fix, qf_finding_get_fix (g_ptr_array_index (findings, 0)))
+            || g_str_equal (cases[i].fix, qf_finding_get_fix (g_ptr_array_index (findings, 0))));
+    }
+}
+
+static void
+test_right_document_numbers_are_not_reported (void)
+{
+  g_autoptr (GPtrArray) findings = check (
+      "根据国办发〔2018〕123号、示政令第12号、公告2026年第3号和〔2026〕等要求，见附件（2026）。");
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define T(name, function) g_test_add_func ("/wording/" name, function)
+  T ("every-wrong-word-is-found-with-its-right-form",
+     test_every_wrong_word_is_found_with_its_right_form);
+  T ("no-exception-is-reported-and-each-can-fail", test_no_exception_is_reported_and_each_can_fail);
+  T ("ordinary-words-that-contain-one-by-chance-are-not-reported",
+     test_ordinary_words_that_contain_one_by_chance_are_not_reported);
+  T ("offsets-count-characters-of-the-plain-text", test_offsets_count_characters_of_the_plain_text);
+  T ("broken-document-numbers-are-found", test_broken_document_numbers_are_found);
+  T ("right-document-numbers-are-not-reported", test_right_document_numbers_are_not_reported);
+  return g_test_run ();
+}
