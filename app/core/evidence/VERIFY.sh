@@ -243,13 +243,21 @@ cmp -s "$WORK/log-rebuilt" log || no 'the log is damaged'
 LAST_ENTRY=$seq
 entry_digest () { sed -n "s/^\([0-9a-f]*\) $1 .*/\1/p" "$WORK/log"; }   # SEQ
 entry_of () { sed -n "s/^[0-9a-f]* \([0-9]*\) $1 $2 $3 .*/\1/p" "$WORK/log" | head -n 1; } # KIND RELEASE PAYLOAD
-# last_roll SEQ: payload of the last roll entry at or before it; rolls_between A B: how many in (A,B]
-last_roll () {
-  while read -r _ s kind _ payload _; do [ "$kind" = roll ] && [ "$s" -le "$1" ] && echo "$payload"; done \
-    <"$WORK/log" | tail -n 1
+# rolls_between A B: how many in (A,B)
+# The roll in force before entry SEQ: the last one the slice shows, else the one before the first
+# that it shows later, else the newest.
+roll_in_force () {
+  shown=; later=
+  while read -r _ s kind _ payload _; do
+    [ "$kind" = roll ] || continue
+    if [ "$s" -lt "$1" ]; then shown=$payload; else later=${later:-$payload}; fi
+  done <"$WORK/log"
+  if [ -n "$shown" ]; then echo "$shown"
+  elif [ -n "$later" ]; then f=$(roll_file "$later"); [ -n "$f" ] && get prev-sha256 "$f"
+  else echo "$previous"; fi
 }
 rolls_between () {
-  n=0; while read -r _ s kind _; do [ "$kind" = roll ] && [ "$s" -gt "$1" ] && [ "$s" -le "$2" ] && n=$((n + 1)); done \
+  n=0; while read -r _ s kind _; do [ "$kind" = roll ] && [ "$s" -gt "$1" ] && [ "$s" -lt "$2" ] && n=$((n + 1)); done \
     <"$WORK/log"; echo $n
 }
 
@@ -396,7 +404,7 @@ for stage in $EXPECTED publish; do
     [ "$seen" -ge "$BEFORE" ] && [ "$(get prev-act-sha256 "$a.act")" = "$PREVIOUS" ] || no 'the acts are not in order'
   fi
   [ "$(rolls_between "$seen" "$own")" -eq 0 ] || no 'the roll changed while an act was signed'
-  inforce=$(last_roll "$seen"); [ -z "$inforce" ] || [ "$inforce" = "$rd" ] || no 'an act names a roll that was not in force'
+  [ "$(roll_in_force "$own")" = "$rd" ] || no 'an act names a roll that was not in force'
   BEFORE=$own; PREVIOUS=$(digest "$a.act")
   # people
   duties=$(duties_of "$r" "$staff")
