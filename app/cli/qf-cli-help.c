@@ -10,6 +10,9 @@
 /* Help is the command table, printed; nothing is written down twice but the manual page,
  * and a test compares that. */
 
+/* Characters of a usage line that still reads well on one line. */
+#define MAX_USAGE 86
+
 static char *
 format_usage (const QfCliCommand *command)
 {
@@ -33,6 +36,20 @@ qf_cli_set_usage (GError **error, const QfCliCommand *command)
   qf_error_set_reasons (error, QF_ERROR_USAGE, summary, lines);
 }
 
+/* A long usage stands on a line for each of its alternatives. */
+static void
+print_usage (QfCli *cli, const char *usage)
+{
+  if (g_utf8_strlen (usage, -1) <= MAX_USAGE)
+    {
+      qf_output_line (cli->output, "  %s", usage);
+      return;
+    }
+  g_auto (GStrv) alternatives = g_strsplit (usage, " | ", -1);
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    qf_output_line (cli->output, i == 0 ? "  %s" : "    | %s", alternatives[i]);
+}
+
 static void
 print_command (QfCli *cli, const char *usage, const char *summary)
 {
@@ -40,7 +57,7 @@ print_command (QfCli *cli, const char *usage, const char *summary)
   qf_output_string (cli->output, "usage", NULL, usage);
   qf_output_string (cli->output, "summary", NULL, summary);
   qf_output_end_object (cli->output);
-  qf_output_line (cli->output, "  %s", usage);
+  print_usage (cli, usage);
   qf_output_line (cli->output, "      %s", summary);
 }
 
