@@ -26,7 +26,7 @@ refuse_verify (GError **error, const char *reason)
 static void
 keep_counted (QfGateInput *input, const QfVerdict *verdict)
 {
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) qf_signed_free);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_signed_free);
   for (guint i = 0; i < input->acts->len; i++)
     {
       const QfSigned *act = g_ptr_array_index (input->acts, i);
@@ -66,7 +66,7 @@ static GPtrArray *
 load_attachments (QfOffice *self, QfGateInput *input, GError **error)
 {
   g_autoptr (GPtrArray) attachments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   for (guint i = 0; i < input->attachments->len; i++)
     {
       GBytes *bytes
@@ -79,7 +79,9 @@ load_attachments (QfOffice *self, QfGateInput *input, GError **error)
 }
 
 GBytes *
-qf_office_make_evidence (QfOffice *self, const char *release, GCancellable *cancellable,
+qf_office_make_evidence (QfOffice *self,
+                         const char *release,
+                         GCancellable *cancellable,
                          GError **error)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), NULL);
@@ -111,7 +113,8 @@ static gboolean
 check_receipts (QfOffice *self, const char *release, GError **error)
 {
   g_autoptr (GPtrArray) receipts = qf_store_list_receipt_bytes (self->store, release, error);
-  g_autoptr (GPtrArray) log = receipts != NULL ? qf_store_list_log (self->store, 1, 0, error) : NULL;
+  g_autoptr (GPtrArray) log
+      = receipts != NULL ? qf_store_list_log (self->store, 1, 0, error) : NULL;
   if (log == NULL)
     return FALSE;
   g_autofree char *broken = NULL;
@@ -135,8 +138,8 @@ check_receipts (QfOffice *self, const char *release, GError **error)
 }
 
 gboolean
-qf_office_verify (QfOffice *self, const char *release, char **text, GCancellable *cancellable,
-                  GError **error)
+qf_office_verify (
+    QfOffice *self, const char *release, char **text, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (release != NULL && text != NULL, FALSE);
