@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,9 +15,10 @@
 
 /* Zip in and out.
  *
- * Writing is libarchive's, every member stored. Reading is our own, since the libraries at
- * hand believe either the local or the central header and can be shown different files from
- * one zip. The file must be exactly: local header and data for each entry, one after the
+ * Both are our own. The libraries at hand believe either the local or the central header
+ * when they read and can be shown different files from one zip; and libarchive, when it
+ * writes, leaves the local sizes empty (bit 3), which the reader here refuses. Every member
+ * is written stored. The file must be exactly: local header and data for each entry, one after the
  * other from byte 0; the central directory right after them; its end record right after
  * that; end of file. Data descriptors (bit 3) leave the local sizes empty, so they are refused.
  */
@@ -255,53 +254,94 @@ qf_bundle_new_from_zip (GBytes *bytes, GError **error)
   return g_steal_pointer (&self);
 }
 
-static la_ssize_t
-write_cb (struct archive *archive, void *user_data, const void *buffer, size_t length)
+static void
+put_16 (GByteArray *out, guint32 value)
 {
-  g_byte_array_append (user_data, buffer, (guint)length);
-  return (la_ssize_t)length;
+  const guint8 bytes[] = { value & 0xff, (value >> 8) & 0xff };
+
+  g_byte_array_append (out, bytes, sizeof bytes);
 }
 
-static gboolean
-write_member (struct archive *archive, const char *name, GBytes *bytes)
+static void
+put_32 (GByteArray *out, guint32 value)
 {
-  struct archive_entry *entry = archive_entry_new ();
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-  gboolean done;
+  put_16 (out, value & 0xffff);
+  put_16 (out, value >> 16);
+}
 
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_size (entry, (la_int64_t)size);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_mtime (entry, 315532800, 0); /* 1980-01-01: zip's first day */
-  done = archive_write_header (archive, entry) == ARCHIVE_OK
-         && (size == 0 || archive_write_data (archive, data, size) == (la_ssize_t)size);
-  archive_entry_free (entry);
-  return done;
+/* What both headers say of a stored member: from version needed to the lengths. */
+static void
+put_common (GByteArray *out, const char *name, GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  put_16 (out, 10); /* version needed: 1.0 */
+  put_16 (out, 0);  /* flags: names are ASCII, sizes are known */
+  put_16 (out, 0);  /* method: stored */
+  put_16 (out, 0);  /* midnight */
+  put_16 (out, 33); /* 1980-01-01: zip's first day */
+  put_32 (out, compute_crc (data, size));
+  put_32 (out, (guint32)size);
+  put_32 (out, (guint32)size);
+  put_16 (out, (guint32)strlen (name));
+  put_16 (out, 0); /* no extra fields */
+}
+
+static void
+put_member (GByteArray *out, GByteArray *directory, const char *name, GBytes *bytes)
+{
+  guint32 offset = out->len;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  put_32 (out, LOCAL_SIGNATURE);
+  put_common (out, name, bytes);
+  g_byte_array_append (out, (const guint8 *)name, (guint)strlen (name));
+  g_byte_array_append (out, data, (guint)size);
+
+  put_32 (directory, CENTRAL_SIGNATURE);
+  put_16 (directory, 0x031e); /* made by: Unix */
+  put_common (directory, name, bytes);
+  put_16 (directory, 0); /* no comment */
+  put_16 (directory, 0); /* disk */
+  put_16 (directory, 0); /* internal attributes */
+  put_32 (directory, (guint32)(S_IFREG | 0644) << 16);
+  put_32 (directory, offset);
+  g_byte_array_append (directory, (const guint8 *)name, (guint)strlen (name));
 }
 
 GBytes *
 qf_bundle_to_zip (QfBundle *self, GError **error)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
   g_autoptr (GPtrArray) names = qf_bundle_list (self);
-  struct archive *archive = archive_write_new ();
-  gboolean done = archive_write_set_format_zip (archive) == ARCHIVE_OK
-                  && archive_write_set_options (archive, "zip:compression=store") == ARCHIVE_OK
-                  && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK
-                  && archive_write_open (archive, out, NULL, write_cb, NULL) == ARCHIVE_OK;
+  gsize total = 0;
 
-  for (guint i = 0; done && i < names->len; i++)
+  for (guint i = 0; i < names->len; i++)
+    total += g_bytes_get_size (qf_bundle_get (self, g_ptr_array_index (names, i)));
+  if (names->len > QF_BUNDLE_MAX_MEMBERS || total > QF_BUNDLE_MAX_BYTES)
+    {
+      g_set_error_literal (error, QF_ERROR, QF_ERROR_INPUT,
+                           _ ("The bundle is larger than a verifier reads."));
+      return NULL;
+    }
+  for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
 
-      done = write_member (archive, name, qf_bundle_get (self, name));
+      put_member (out, directory, name, qf_bundle_get (self, name));
     }
-  done = done && archive_write_close (archive) == ARCHIVE_OK;
-  if (!done)
-    g_set_error (error, QF_ERROR, QF_ERROR_INPUT, _ ("The bundle cannot be written: %s"),
-                 archive_error_string (archive));
-  archive_write_free (archive);
-  return done ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;
+  guint32 start = out->len;
+  g_byte_array_append (out, directory->data, directory->len);
+  put_32 (out, END_SIGNATURE);
+  put_16 (out, 0);
+  put_16 (out, 0);
+  put_16 (out, names->len);
+  put_16 (out, names->len);
+  put_32 (out, directory->len);
+  put_32 (out, start);
+  put_16 (out, 0);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
