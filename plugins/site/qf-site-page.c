@@ -323,7 +323,9 @@ GBytes *
 _qf_site_render_page (GHashTable *configuration, QfDispatch *dispatch, guint half)
 {
   QfDocument *document = qf_dispatch_get_document (dispatch, half);
-  g_autofree char *marking = qf_marking_to_text (qf_dispatch_get_marking (dispatch, half));
+  /* NULL in a preview while names are still open: such a page says that it is unsigned. */
+  const QfMarking *names = qf_dispatch_get_marking (dispatch, half);
+  g_autofree char *marking = names != NULL ? qf_marking_to_text (names) : NULL;
   GString *html = g_string_new ("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
                                 "<meta charset=\"utf-8\">\n"
                                 "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
@@ -348,8 +350,13 @@ _qf_site_render_page (GHashTable *configuration, QfDispatch *dispatch, guint hal
   append_attribute_note (html, document);
   append_attachments (html, dispatch, half);
   append_partners (html, dispatch, half);
-  g_string_append (html, "<footer id=\"" QF_SITE_MARKING_ID "\">");
-  qf_html_append_text (html, marking);
-  g_string_append (html, "</footer>\n</body>\n</html>\n");
+  if (marking != NULL)
+    {
+      g_string_append (html, "<footer id=\"" QF_SITE_MARKING_ID "\">");
+      qf_html_append_text (html, marking);
+      g_string_append (html, "</footer>\n</body>\n</html>\n");
+    }
+  else
+    g_string_append (html, "<footer>未审签</footer>\n</body>\n</html>\n");
   return g_string_free_to_bytes (html);
 }
