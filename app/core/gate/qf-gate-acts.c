@@ -81,7 +81,7 @@ roll_is_in_the_chain (QfGateCase *self, const QfGateCandidate *act)
 static QfReason *
 roll_is_of_this_store (QfGateCase *self, const QfGateCandidate *act)
 {
-  if (says (act, "store", qf_roll_get_store (act->roll)))
+  if (act->roll == NULL || says (act, "store", qf_roll_get_store (act->roll)))
     return NULL;
   return qf_reason_new ("store", "%s", _ ("The act and the roll are of different stores."));
 }
@@ -98,7 +98,7 @@ key_is_on_the_roll (QfGateCase *self, const QfGateCandidate *act)
 static QfReason *
 key_is_the_persons (QfGateCase *self, const QfGateCandidate *act)
 {
-  if (act->key != NULL && g_strcmp0 (act->key->staff, act->staff) == 0)
+  if (act->key == NULL || g_strcmp0 (act->key->staff, act->staff) == 0)
     return NULL;
   return qf_reason_new ("key", "%s", _ ("The act is signed by another person's key than it says."));
 }

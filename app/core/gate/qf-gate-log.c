@@ -6,7 +6,10 @@
  * act says which entry its signer last saw; no change of the roll may lie between that entry
  * and the act, so what the signer believed about duties was so when the act was recorded.
  * Where a slice shows no change of the roll, the newest roll given is the one in force: a roll
- * newer than an act must be seen coming into force after it. */
+ * newer than an act must be seen coming into force after it.
+ *
+ * That the entry is in the log, and the roll in the chain, is one rule each; the others take
+ * what is missing as that rule's business. */
 
 #define G_LOG_DOMAIN "qf-gate-log"
 
@@ -102,7 +105,7 @@ log_head_is_before_the_act (QfGateCase *self, const QfGateCandidate *act)
 {
   const QfLogEntry *head = find_head (self, act);
 
-  if (head != NULL && head->seq < act->seq)
+  if (head == NULL || head->seq < act->seq)
     return NULL;
   return qf_reason_new ("log", "%s", _ ("The act names an entry that came after it."));
 }
@@ -113,7 +116,7 @@ log_head_is_not_before_the_previous_act (QfGateCase *self, const QfGateCandidate
   const QfLogEntry *head = find_head (self, act);
   const QfGateAct *last = _qf_gate_last_act (self);
 
-  if (last == NULL || (head != NULL && head->seq >= last->log_seq))
+  if (last == NULL || head == NULL || head->seq >= last->log_seq)
     return NULL;
   return qf_reason_new ("log", "%s",
                         _ ("The signer had not yet seen the act before when this was signed."));
@@ -164,7 +167,7 @@ find_roll_in_force (QfGateCase *self, guint64 seq)
 static QfReason *
 roll_is_the_one_in_force (QfGateCase *self, const QfGateCandidate *act)
 {
-  if (act->roll != NULL && act->roll == find_roll_in_force (self, act->seq))
+  if (act->roll == NULL || act->roll == find_roll_in_force (self, act->seq))
     return NULL;
   return qf_reason_new ("roll", "%s", _ ("The act names a roll that was not in force then."));
 }
@@ -175,7 +178,7 @@ roll_number_never_falls (QfGateCase *self, const QfGateCandidate *act)
   const QfGateAct *last = _qf_gate_last_act (self);
   QfRoll *before;
 
-  if (last == NULL)
+  if (last == NULL || act->roll == NULL)
     return NULL;
   before = _qf_gate_find_roll (self, qf_statement_get (last->statement, "roll-sha256"));
   if (before != NULL && qf_roll_get_number (act->roll) >= qf_roll_get_number (before))
