@@ -43,6 +43,9 @@ run_check (QfCheck *check,
            GCancellable *cancellable,
            GError **error)
 {
+  GSourceFunc meanwhile = g_steal_pointer (&FIXTURE_CHECK (check)->meanwhile);
+  if (meanwhile != NULL)
+    meanwhile (FIXTURE_CHECK (check)->meanwhile_data);
   if (FIXTURE_CHECK (check)->broken)
     {
       g_set_error_literal (error, QF_ERROR, QF_ERROR_INPUT, "the check is broken");

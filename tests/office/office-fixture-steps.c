@@ -266,6 +266,27 @@ fixture_find (Fixture *self, const char *id, const char *rule)
 }
 
 gboolean
+fixture_return (Fixture *self,
+                const char *release,
+                guint stage,
+                const char *staff,
+                const char *reason,
+                GError **error)
+{
+  const char *const reasons[] = { reason, NULL };
+  const QfReviewDecision decision
+      = { .stage = stage, .reasons = reasons, .opinion = "第二段数字请核对" };
+  fixture_as (self, staff);
+  return qf_office_review (self->office, release, &decision, NULL, error);
+}
+
+gboolean
+fixture_waive (Fixture *self, const char *release, const char *finding, GError **error)
+{
+  return qf_office_settle (self->office, release, finding, "waived", "引用原文，保留", NULL, error);
+}
+
+gboolean
 fixture_is_missing (Fixture *self, const char *release, const char *code)
 {
   g_autoptr (GError) error = NULL;

@@ -27,6 +27,8 @@ struct _FixtureCheck
 {
   GObject  parent_instance;
   gboolean broken;          /* run() answers with an error */
+  GSourceFunc meanwhile;    /* (nullable) called once by the next run(), then forgotten */
+  gpointer meanwhile_data;
 };
 
 /* What a channel of type "fixture" was sent; its target is the configuration's "place". */
@@ -132,7 +134,7 @@ gboolean    fixture_review      (Fixture       *self,
                                  GError       **error);
 QfStage     fixture_get_stage   (Fixture       *self,
                                  const char    *release);
-/* The stage in the row of the list. */
+/* A column of the row that lists show. */
 char       *fixture_get_row     (Fixture       *self,
                                  const char    *id,
                                  const char    *column);
@@ -140,6 +142,17 @@ char       *fixture_get_row     (Fixture       *self,
 char       *fixture_find        (Fixture       *self,
                                  const char    *id,
                                  const char    *rule);
+/* The reasons and opinion of a return at @stage by @staff. */
+gboolean    fixture_return      (Fixture       *self,
+                                 const char    *release,
+                                 guint          stage,
+                                 const char    *staff,
+                                 const char    *reason,
+                                 GError       **error);
+gboolean    fixture_waive       (Fixture       *self,
+                                 const char    *release,
+                                 const char    *finding,
+                                 GError       **error);
 gboolean    fixture_is_missing  (Fixture       *self,
                                  const char    *release,
                                  const char    *code);

@@ -38,6 +38,9 @@ QF_HOST void      qf_office_add_extension (QfOffice             *self,
 /* Another person acts; a session open for the first is closed. */
 QF_HOST void      qf_office_set_staff    (QfOffice              *self,
                                           const char            *staff);
+/* Another given clock: of a trial office only, for what is told of several days at once. */
+QF_HOST void      qf_office_set_now      (QfOffice              *self,
+                                          GDateTime             *now);
 /* Signs in: versions need no passphrase until qf_office_sign_out(). */
 QF_HOST gboolean  qf_office_sign_in      (QfOffice              *self,
                                           const char            *staff,

@@ -186,6 +186,16 @@ drop_later_rolls (QfOffice *self, QfGateInput *input, guint64 last, GError **err
   return TRUE;
 }
 
+/* Rows without a signature move no end of the slice. */
+static QfStatement *
+parse_signed (QfGateInput *input, const QfSigned *act)
+{
+  GBytes *der = act->key != NULL ? g_hash_table_lookup (input->keys, act->key) : NULL;
+  if (der == NULL || !qf_key_verify (der, act->statement, act->signature))
+    return NULL;
+  return qf_statement_parse (act->statement, NULL);
+}
+
 /* From the entry that the draft act names to the publish act, or to the head before it. */
 static gboolean
 add_log (QfOffice *self, QfGateInput *input, GError **error)
@@ -193,27 +203,30 @@ add_log (QfOffice *self, QfGateInput *input, GError **error)
   g_autoptr (QfLogEntry) head = qf_store_get_log_head (self->store, error);
   if (head == NULL)
     return FALSE;
-  guint64 from = head->seq;
+  guint64 from = 0;
   guint64 to = 0;
   for (guint i = 0; i < input->acts->len; i++)
     {
       const QfSigned *act = g_ptr_array_index (input->acts, i);
-      g_autoptr (QfStatement) statement = qf_statement_parse (act->statement, NULL);
+      g_autoptr (QfStatement) statement = parse_signed (input, act);
       const char *decision = statement != NULL ? qf_statement_get (statement, "decision") : NULL;
       guint64 seen = 0;
-      if (i == 0 && decision != NULL
+      if (from == 0 && g_strcmp0 (decision, "submit") == 0
           && g_ascii_string_to_unsigned (qf_statement_get (statement, "log-seq"), 10, 1, head->seq,
                                          &seen, NULL))
         from = seen;
-      if (g_strcmp0 (decision, "publish") == 0)
+      if (to == 0 && g_strcmp0 (decision, "publish") == 0)
         to = act->log_seq;
     }
-  g_autoptr (GPtrArray) entries = qf_store_list_log (self->store, from, to >= from ? to : 0, error);
+  if (from == 0)
+    from = head->seq;
+  gboolean ends = to >= from && to < head->seq;
+  g_autoptr (GPtrArray) entries = qf_store_list_log (self->store, from, ends ? to : 0, error);
   if (entries == NULL)
     return FALSE;
   g_ptr_array_unref (input->log);
   input->log = g_steal_pointer (&entries);
-  return to < from || drop_later_rolls (self, input, to, error);
+  return !ends || drop_later_rolls (self, input, to, error);
 }
 
 QfGateInput *

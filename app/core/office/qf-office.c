@@ -210,6 +210,18 @@ qf_office_set_staff (QfOffice *self, const char *staff)
   self->staff = g_strdup (staff);
 }
 
+void
+qf_office_set_now (QfOffice *self, GDateTime *now)
+{
+  g_return_if_fail (QF_IS_OFFICE (self));
+  g_return_if_fail (now != NULL);
+  g_return_if_fail (qf_store_get_kind (self->store) == QF_STORE_TRIAL);
+
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_to_utc (now);
+  qf_signer_set_now (self->signer, self->now);
+}
+
 /* --- signing in --------------------------------------------------------------------------- */
 
 gboolean
