@@ -16,7 +16,9 @@
 
 /* The head is looked for in this many lines. */
 #define HEAD_LINES 30
+/* A line without a title's last word is no title when longer; with it, it may be this long. */
 #define TITLE_CHARACTERS 60
+#define COMPLETE_TITLE_CHARACTERS 150
 #define TITLE_LINES 5
 
 static const char *const title_endings[]
@@ -76,7 +78,7 @@ may_be_title (const QfLine *line)
 {
   glong length = line->rows == NULL ? g_utf8_strlen (line->squeezed, -1) : 0;
   return line->rows == NULL && line->state == QF_LINE_OPEN && length >= 2
-         && length <= TITLE_CHARACTERS && line->hint != QF_IMPORT_RIGHT
+         && length <= COMPLETE_TITLE_CHARACTERS && line->hint != QF_IMPORT_RIGHT
          && line->hint != QF_IMPORT_NOTE && !is_sentence (line->squeezed)
          && qf_text_get_heading_level (line->text) == 0 && !starts_with_article (line->squeezed)
          && !g_ascii_isdigit (line->squeezed[0]);
@@ -163,7 +165,9 @@ read_red_head (QfStructure *self, guint index)
     return FALSE;
   _qf_structure_set_property (self, "number", number, TRUE);
   _qf_structure_drop (self, next, NULL);
-  if (g_str_has_suffix (line->squeezed, "令"))
+  /* An order is called by its head unless what it puts in force follows at once. */
+  QfLine *after = index + 2 < self->lines->len ? _qf_structure_get_line (self, index + 2) : NULL;
+  if (after != NULL && may_be_title (after) && is_complete_title (after->squeezed))
     _qf_structure_drop (self, line, _ ("The red head: %s"));
   return TRUE;
 }
@@ -252,7 +256,9 @@ count_title_lines (QfStructure *self, guint start)
           return i - start + 1 + trailer;
         }
     }
-  return start < self->lines->len && may_be_title (_qf_structure_get_line (self, start)) ? 1 : 0;
+  QfLine *first = start < self->lines->len ? _qf_structure_get_line (self, start) : NULL;
+  return first != NULL && may_be_title (first)
+         && g_utf8_strlen (first->squeezed, -1) <= TITLE_CHARACTERS;
 }
 
 /* Han on both sides of the break are joined without a space. */
@@ -314,11 +320,29 @@ is_addressee (const char *squeezed)
   return TRUE;
 }
 
+/* 2026年第3号 below the title of an announcement. */
+static void
+read_announcement_number (QfStructure *self, guint title)
+{
+  QfLine *first = title < self->lines->len ? _qf_structure_get_line (self, title) : NULL;
+  guint below = skip_dropped (self, self->body);
+  QfLine *line = below < self->lines->len ? _qf_structure_get_line (self, below) : NULL;
+  if (first == NULL || line == NULL || line->rows != NULL || line->state != QF_LINE_OPEN
+      || first->state != QF_LINE_BLOCK || !g_str_has_suffix (first->text, "公告"))
+    return;
+  g_autofree char *number = g_strconcat ("公告", line->squeezed, NULL);
+  if (!qf_number_is_well_formed (number))
+    return;
+  _qf_structure_set_property (self, "number", number, FALSE);
+  _qf_structure_drop (self, line, NULL);
+}
+
 void
 _qf_structure_read_head (QfStructure *self)
 {
   read_above_title (self);
   self->body = read_title (self);
+  read_announcement_number (self, skip_dropped (self, 0));
   guint first = skip_dropped (self, self->body);
   if (first >= self->lines->len)
     return;

@@ -18,6 +18,7 @@
 #define MOST_CHARACTERS 60
 /* The sheet of facts stands among this many lines at the top. */
 #define HEAD_LINES 60
+#define FOOT_LINES 10
 
 static const char *const furniture_starts[] = {
   "当前位置", "您的位置", "您现在的位置", "您所在的位置", "现在位置", "首页>",        "首页＞",
@@ -176,10 +177,61 @@ is_sure (const char *name)
          || strcmp (name, "发布日期") == 0 || strcmp (name, "索引号") == 0;
 }
 
+/* One line may hold several facts, set apart by spaces: 发布时间：…　来源：… */
+static void
+take_line (QfStructure *self, const QfLine *line)
+{
+  g_autoptr (GString) own = g_string_new (NULL);
+  int fact = -1;
+  g_autofree char *plain = _qf_structure_unify_spaces (line->text);
+  g_auto (GStrv) parts = g_strsplit (plain, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *value;
+      int next = find_fact (parts[i], &value);
+      if (next < 0)
+        {
+          g_string_append (own, parts[i]);
+          continue;
+        }
+      if (fact >= 0)
+        take_fact (self, fact, own->str);
+      g_string_assign (own, value);
+      fact = next;
+    }
+  if (fact >= 0)
+    take_fact (self, fact, own->str);
+}
+
+static void
+read_fact_line (QfStructure *self, guint index, gboolean is_sheet)
+{
+  QfLine *line = _qf_structure_get_line (self, index);
+  const char *value;
+  if (line->rows != NULL || line->state != QF_LINE_OPEN || g_utf8_strlen (line->squeezed, -1) > 200)
+    return;
+  int fact = find_fact (line->squeezed, &value);
+  if (fact < 0 || !(is_sheet || is_sure (facts[fact].name)))
+    return;
+  QfLine *value_line = value[0] == '\0' ? find_value_line (self, index, fact) : NULL;
+  if (value_line != NULL)
+    {
+      g_autofree char *told = line->text;
+      take_fact (self, fact, value_line->squeezed);
+      line->text = g_strdup_printf ("%s%s", told, value_line->text);
+      _qf_structure_drop (self, value_line, NULL);
+    }
+  else if (strncmp (line->text, facts[fact].name, strlen (facts[fact].name)) == 0)
+    take_line (self, line);
+  else
+    take_fact (self, fact, value); /* a name that is spaced out itself */
+  _qf_structure_drop (self, line, _ ("Facts about the page: %s"));
+}
+
 static void
 read_sheet (QfStructure *self)
 {
-  guint n_facts = 0, end = MIN (self->lines->len, HEAD_LINES);
+  guint n_facts = 0, n_lines = self->lines->len, end = MIN (n_lines, HEAD_LINES);
   const char *value;
   for (guint i = 0; i < end; i++)
     {
@@ -189,20 +241,10 @@ read_sheet (QfStructure *self)
         n_facts++;
     }
   for (guint i = 0; i < end; i++)
-    {
-      QfLine *line = _qf_structure_get_line (self, i);
-      if (line->rows != NULL || line->state != QF_LINE_OPEN
-          || g_utf8_strlen (line->squeezed, -1) > 200)
-        continue;
-      int fact = find_fact (line->squeezed, &value);
-      if (fact < 0 || (n_facts < 3 && !is_sure (facts[fact].name)))
-        continue;
-      QfLine *value_line = value[0] == '\0' ? find_value_line (self, i, fact) : NULL;
-      take_fact (self, fact, value_line != NULL ? value_line->squeezed : value);
-      _qf_structure_drop (self, line, _ ("Facts about the page: %s"));
-      if (value_line != NULL)
-        _qf_structure_drop (self, value_line, _ ("Facts about the page: %s"));
-    }
+    read_fact_line (self, i, n_facts >= 3);
+  /* The source may also stand at the foot. */
+  for (guint i = MAX (end, n_lines > FOOT_LINES ? n_lines - FOOT_LINES : 0); i < n_lines; i++)
+    read_fact_line (self, i, FALSE);
 }
 
 /* The sheet as a table: names and values in turn. */

@@ -45,6 +45,9 @@ _qf_structure_get_line (QfStructure *self, guint index)
 /* Without any space. (transfer full) */
 char *_qf_structure_squeeze (const char *text);
 
+/* Each space of any kind as one " ". (transfer full) */
+char *_qf_structure_unify_spaces (const char *text);
+
 /* Sets a property unless the value may not be set; @again: over one that is there. */
 void _qf_structure_set_property (QfStructure *self,
                                  const char *key,
@@ -60,7 +63,7 @@ void _qf_structure_read_head (QfStructure *self);     /* up to the addressee */
 void _qf_structure_read_tail (QfStructure *self);     /* from the list of attachments on */
 void _qf_structure_read_headings (QfStructure *self); /* the rest */
 
-/* Whether a line looks like the name of a body, by its last character. */
+/* Whether a line looks like the name of a body, by how it ends. */
 gboolean _qf_structure_is_body_name (const char *squeezed);
 
 G_END_DECLS

@@ -182,13 +182,44 @@ get_title (QfStructure *self)
   return NULL;
 }
 
+/* The names of one signature line: several where spaces set several bodies apart, one where
+ * they only space it out. FALSE where one is no body's name. */
+static gboolean
+prepend_bodies (GPtrArray *bodies, const QfLine *line)
+{
+  g_autofree char *plain = _qf_structure_unify_spaces (line->text);
+  g_auto (GStrv) parts = g_strsplit (plain, " ", -1);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  gboolean apart = TRUE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      {
+        apart = apart && g_utf8_strlen (parts[i], -1) >= 4 && _qf_structure_is_body_name (parts[i]);
+        g_ptr_array_add (found, parts[i]);
+      }
+  if (!apart)
+    {
+      g_ptr_array_set_size (found, 0);
+      g_ptr_array_add (found, line->squeezed);
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *name = g_ptr_array_index (found, i);
+      if (!_qf_structure_is_body_name (name))
+        return FALSE;
+      g_ptr_array_insert (bodies, (int)i, g_strdup (name));
+    }
+  return TRUE;
+}
+
 /* Claims the names that end before line @end; the number of them. */
 static guint
 read_signatures (QfStructure *self, guint end)
 {
   const char *title = get_title (self);
+  g_autoptr (GPtrArray) bodies = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  gboolean clear = TRUE;
   guint count = 0;
-  QfLine *last = NULL;
   while (end > self->body && count < SIGNATURE_LINES)
     {
       QfLine *line = _qf_structure_get_line (self, --end);
@@ -197,12 +228,15 @@ read_signatures (QfStructure *self, guint end)
       if (!may_sign (line, title))
         break;
       _qf_structure_claim (line, QF_BLOCK_SIGNATURE, 0);
-      last = line;
+      clear = prepend_bodies (bodies, line) && clear;
       count++;
     }
-  /* Several lines may be several bodies or one long name: that is for a person to say. */
-  if (count == 1 && _qf_structure_is_body_name (last->squeezed))
-    _qf_structure_set_property (self, "issuer", last->squeezed, FALSE);
+  /* A person's name or half a long one among them: who issues is for a person to say. */
+  if (count > 0 && clear)
+    {
+      g_autofree char *issuer = g_strjoinv ("、", (char **)bodies->pdata);
+      _qf_structure_set_property (self, "issuer", issuer, FALSE);
+    }
   return count;
 }
 

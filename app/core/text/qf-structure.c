@@ -38,6 +38,18 @@ _qf_structure_squeeze (const char *text)
   return g_string_free (squeezed, FALSE);
 }
 
+char *
+_qf_structure_unify_spaces (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (_qf_text_is_space (g_utf8_get_char (p)))
+      g_string_append_c (plain, ' ');
+    else
+      g_string_append_len (plain, p, g_utf8_next_char (p) - p);
+  return g_string_free (plain, FALSE);
+}
+
 void
 _qf_structure_set_property (QfStructure *self, const char *key, const char *value, gboolean again)
 {

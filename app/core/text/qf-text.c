@@ -75,12 +75,19 @@ _qf_text_check (const char *text, const char *what, GError **error)
   if (hidden < 0)
     return TRUE;
 
-  const char *place = g_utf8_offset_to_pointer (text, hidden);
-  const char *begin = g_utf8_offset_to_pointer (text, MAX (hidden - 12, 0));
-  g_autofree char *before = g_strndup (begin, (gsize)(place - begin));
+  /* Nobody sees the character: the words around it say where it is. */
+  g_autofree char *near = qf_text_dup_span (text, MAX (hidden - 12, 0), hidden + 13);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  for (const char *p = near; *p != '\0'; p = g_utf8_next_char (p))
+    if (qf_text_is_hidden_character (g_utf8_get_char (p)))
+      g_string_append (shown, "□");
+    else
+      g_string_append_unichar (shown, g_utf8_get_char (p));
   g_set_error (error, QF_ERROR, QF_ERROR_INPUT,
-               _ ("%s has a hidden character (U+%04X, character %ld, after “%s”): remove it"), what,
-               g_utf8_get_char (place), hidden + 1, before);
+               _ ("%s has a hidden character (U+%04X, character %ld), shown as □ in “%s”: remove "
+                  "it"),
+               what, g_utf8_get_char (g_utf8_offset_to_pointer (text, hidden)), hidden + 1,
+               shown->str);
   return FALSE;
 }
 
