@@ -38,8 +38,9 @@ find_slot (Table *table, guint64 hash)
   return &table->slots[index];
 }
 
+/* @slots: (nullable): where the slot of each place is to be kept */
 static void
-count_words (Table *table, const guint32 *items, guint length, gboolean is_new)
+count_words (Table *table, const guint32 *items, guint length, gboolean is_new, Slot **slots)
 {
   guint64 hash = 0, leaving = 1;
   for (guint i = 0; i < WORD; i++)
@@ -56,14 +57,9 @@ count_words (Table *table, const guint32 *items, guint length, gboolean is_new)
       guint *place = is_new ? &slot->new_place : &slot->old_place;
       *count = *count == 0 ? 1 : 2;
       *place = i + 1 - WORD;
+      if (slots != NULL)
+        slots[i + 1 - WORD] = slot;
     }
-}
-
-static int
-compare_old_places (gconstpointer a, gconstpointer b)
-{
-  const QfAnchor *first = a, *second = b;
-  return first->old_start < second->old_start ? -1 : first->old_start > second->old_start;
 }
 
 /* The longest row of @pairs (sorted by old place) whose new places rise. */
@@ -107,21 +103,22 @@ _qf_compare_find_anchors (const guint32 *old_items,
   while (size < 2 * ((gsize)n_old + n_new))
     size *= 2;
   g_autofree Slot *slots = g_new0 (Slot, size);
+  g_autofree Slot **slots_of_old = g_new0 (Slot *, (gsize)n_old + 1);
   Table table = { slots, size - 1 };
-  count_words (&table, old_items, n_old, FALSE);
-  count_words (&table, new_items, n_new, TRUE);
+  count_words (&table, old_items, n_old, FALSE, slots_of_old);
+  count_words (&table, new_items, n_new, TRUE, NULL);
 
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (QfAnchor));
-  for (gsize i = 0; i < size; i++)
-    if (slots[i].old_count == 1 && slots[i].new_count == 1
-        && memcmp (old_items + slots[i].old_place, new_items + slots[i].new_place,
-                   WORD * sizeof *old_items)
-               == 0)
-      {
-        QfAnchor pair = { slots[i].old_place, slots[i].new_place, WORD };
-        g_array_append_val (pairs, pair);
-      }
-  g_array_sort (pairs, compare_old_places);
+  for (guint i = 0; i < n_old && slots_of_old[i] != NULL; i++)
+    {
+      const Slot *slot = slots_of_old[i];
+      if (slot->old_count == 1 && slot->new_count == 1
+          && memcmp (old_items + i, new_items + slot->new_place, WORD * sizeof *old_items) == 0)
+        {
+          QfAnchor pair = { i, slot->new_place, WORD };
+          g_array_append_val (pairs, pair);
+        }
+    }
   g_autoptr (GArray) rising = keep_rising (pairs);
 
   /* Words overlap: on one diagonal they make one run; across diagonals the later gives way. */

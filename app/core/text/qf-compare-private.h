@@ -21,6 +21,14 @@ gboolean _qf_compare_sequences (const guint32 *old_items,
                                 guint8 *removed,
                                 guint8 *added);
 
+/* The same for sequences that differ little: FALSE, with no mark set, when they do not. */
+gboolean _qf_compare_try (const guint32 *old_items,
+                          guint n_old,
+                          const guint32 *new_items,
+                          guint n_new,
+                          guint8 *removed,
+                          guint8 *added);
+
 /* Pairs of positions that surely belong together, in order in both: words that stand once in
  * each. (element-type QfAnchor) (transfer full) */
 typedef struct

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "text/qf-compare-private.h"
 
 /* Myers' comparison in linear space (An O(ND) Difference Algorithm and Its Variations, 1986),
@@ -13,6 +15,8 @@
 #define TOTAL_WORK (20 * 1000 * 1000)
 #define LEAST_LIMIT 64
 #define MOST_LIMIT 4096
+/* Two versions of a text mostly differ in a few places. */
+#define TRY_LIMIT 256
 
 typedef struct
 {
@@ -20,10 +24,11 @@ typedef struct
   const guint32 *new_items;
   guint8 *removed;
   guint8 *added;
-  int *forward;  /* by diagonal: the furthest place in the old sequence, searching forward */
-  int *backward; /* the same, searching backward */
-  int limit;     /* steps after which a search gives up */
-  gboolean complete;
+  int *forward;      /* by diagonal: the furthest place in the old sequence, searching forward */
+  int *backward;     /* the same, searching backward */
+  int limit;         /* steps after which a search gives up */
+  gboolean only_try; /* giving up ends it all: the marks are void */
+  gboolean complete; /* no search gave up so far */
 } Compare;
 
 typedef struct
@@ -170,6 +175,8 @@ compare_area (Compare *self, Area area)
 
       int old_middle, new_middle;
       find_middle (self, &area, &old_middle, &new_middle);
+      if (self->only_try && !self->complete)
+        return;
       Area first = { area.old_start, old_middle, area.new_start, new_middle };
       compare_area (self, first);
       area.old_start = old_middle;
@@ -177,13 +184,15 @@ compare_area (Compare *self, Area area)
     }
 }
 
-gboolean
-_qf_compare_sequences (const guint32 *old_items,
-                       guint n_old,
-                       const guint32 *new_items,
-                       guint n_new,
-                       guint8 *removed,
-                       guint8 *added)
+static gboolean
+compare (const guint32 *old_items,
+         guint n_old,
+         const guint32 *new_items,
+         guint n_new,
+         guint8 *removed,
+         guint8 *added,
+         int limit,
+         gboolean only_try)
 {
   gsize diagonals = (gsize)n_old + n_new + 3;
   g_autofree int *places = g_new (int, 2 * diagonals);
@@ -195,9 +204,38 @@ _qf_compare_sequences (const guint32 *old_items,
     /* Diagonals run from -n_new - 1 to n_old + 1. */
     .forward = places + n_new + 1,
     .backward = places + diagonals + n_new + 1,
-    .limit = CLAMP ((int)(TOTAL_WORK / diagonals), LEAST_LIMIT, MOST_LIMIT),
+    .limit = limit,
+    .only_try = only_try,
     .complete = TRUE,
   };
   compare_area (&self, (Area){ 0, (int)n_old, 0, (int)n_new });
   return self.complete;
+}
+
+gboolean
+_qf_compare_sequences (const guint32 *old_items,
+                       guint n_old,
+                       const guint32 *new_items,
+                       guint n_new,
+                       guint8 *removed,
+                       guint8 *added)
+{
+  int limit = (int)(TOTAL_WORK / ((gsize)n_old + n_new + 1));
+  return compare (old_items, n_old, new_items, n_new, removed, added,
+                  CLAMP (limit, LEAST_LIMIT, MOST_LIMIT), FALSE);
+}
+
+gboolean
+_qf_compare_try (const guint32 *old_items,
+                 guint n_old,
+                 const guint32 *new_items,
+                 guint n_new,
+                 guint8 *removed,
+                 guint8 *added)
+{
+  if (compare (old_items, n_old, new_items, n_new, removed, added, TRY_LIMIT, TRUE))
+    return TRUE;
+  memset (removed, 0, n_old);
+  memset (added, 0, n_new);
+  return FALSE;
 }

@@ -9,9 +9,10 @@
 
 #include "text/qf-compare-private.h"
 
-/* Two texts by character: what is the same at both ends is put aside, long middles are cut
- * at anchors, the gaps are compared. Two texts that have next to nothing in common are told
- * as one replaced by the other: a reader can do nothing with stray equal characters. */
+/* Two texts by character: what is the same at both ends is put aside; long middles that do
+ * not differ in a few places alone are cut at anchors, and the gaps are compared. Two texts that
+ * have next to nothing in common are told as one replaced by the other: a reader can do nothing
+ * with stray equal characters. */
 
 /* Below this many characters the search is quick without anchors, and the shortest. */
 #define SHORT 4096
@@ -76,6 +77,8 @@ compare_gaps (const guint32 *old_items,
 {
   if (MIN (n_old, n_new) < SHORT)
     return _qf_compare_sequences (old_items, n_old, new_items, n_new, removed, added);
+  if (_qf_compare_try (old_items, n_old, new_items, n_new, removed, added))
+    return TRUE;
 
   gboolean complete = TRUE;
   guint old_done = 0, new_done = 0;
