@@ -57,6 +57,9 @@ run_check (QfCheck *check,
   const char *id = qf_check_context_find_id (context, document);
   const char *text = qf_document_get_text (document);
   find_words (findings, id, text, "帐号", "TXT-11/wrong-word", QF_GATE_WORDING, QF_SEVERITY_ERROR);
+  if (FIXTURE_CHECK (check)->extra != NULL)
+    find_words (findings, id, text, FIXTURE_CHECK (check)->extra, "TXT-11/extra", QF_GATE_WORDING,
+                QF_SEVERITY_ERROR);
   find_words (findings, id, text, "涉外", "LAW-1/ask", QF_GATE_LEGAL, QF_SEVERITY_WARNING);
   find_words (findings, id, text, "宜", "ADV-1/advice", QF_GATE_WORDING, QF_SEVERITY_ADVICE);
   return findings;

@@ -27,6 +27,7 @@ struct _FixtureCheck
 {
   GObject  parent_instance;
   gboolean broken;          /* run() answers with an error */
+  const char *extra;        /* (nullable) words that are wrong from now on: TXT-11/extra */
   GSourceFunc meanwhile;    /* (nullable) called once by the next run(), then forgotten */
   gpointer meanwhile_data;
 };
