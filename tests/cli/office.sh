@@ -66,7 +66,7 @@ settle_all () {
   printf '%s' "$out" | /usr/bin/python3 -c '
 import json, sys
 for finding in json.load(sys.stdin)["findings"]:
-    if finding["blocking"]:
+    if finding["blocking"] and finding["waivable"]:
         print(finding["id"])' >"$room/blocking"
   while read -r finding <&3; do
     must as 1007 finding settle "$release" "$finding" --how waived --reason 已核对
