@@ -173,6 +173,9 @@ list_people (QfRoll *self, GPtrArray *listed)
       g_ptr_array_add (listed, g_strdup_printf (_ ("Nobody has the duty “%s”: nothing can be "
                                                    "released."),
                                                 qf_duty_get_label (places[i])));
+  if (qf_roll_get_publisher_may_be_drafter (self))
+    g_ptr_array_add (listed,
+                     g_strdup (_ ("The publisher may be the drafter: four people can release.")));
   if (_qf_roll_count_administrators (self) < 3)
     g_ptr_array_add (listed, g_strdup (_ ("Fewer than three administrators have a key: if one "
                                           "leaves, the next roll cannot be signed.")));
