@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  *
  * All offsets count characters of the plain text of that document, qf_document_get_text().
  *
- * Keys: Ctrl+Z, Ctrl+Shift+Z, F8 and Shift+F8 finding, Ctrl+. fix, Ctrl+0…4 paragraph and
- * heading level; in a table Tab, Shift+Tab, Alt+Enter row below, Alt+arrows nothing.
+ * Keys: Ctrl+Z, Ctrl+Shift+Z, F8 and Shift+F8 finding, Ctrl+. fix, Ctrl+Alt+0…4
+ * paragraph and heading level (as Word has it); in a table Tab, Shift+Tab, Alt+Enter row
+ * below. Alt with up, down and right does nothing.
  *
  * Properties: editable, font-size (px, 17), can-undo, can-redo.
  * Signals

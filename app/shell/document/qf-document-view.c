@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "qf-document-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <qf-ui/qf-document-view.h>
+
+#include "document/qf-document-comparison-private.h"
+#include "document/qf-document-text-private.h"
+
+/* In a comparison the text shown holds removed words too; every offset that comes in or goes
+ * out is carried over by the comparison. The marking is one more line, past the document. */
+
+struct _QfDocumentView
+{
+  GtkWidget parent_instance;
+  GtkScrolledWindow *scroller;
+  AdwClampScrollable *clamp;
+  QfDocumentText *text;
+  QfDocument *document;     /* owned; NULL before the first */
+  QfComparison *comparison; /* owned; NULL where the text is clean */
+  GArray *places;           /* owned (element-type QfSpan) changes in the text shown */
+  GPtrArray *findings;      /* owned (element-type QfFinding); NULL none */
+  char *marking;            /* NULL none */
+};
+
+G_DEFINE_FINAL_TYPE (QfDocumentView, qf_document_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FONT_SIZE,
+  N_PROPERTIES
+};
+static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  CURSOR_MOVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static glong
+to_shown (QfDocumentView *self, glong offset)
+{
+  return self->comparison != NULL ? _qf_comparison_to_shown (self->comparison, offset) : offset;
+}
+
+static glong
+from_shown (QfDocumentView *self, glong offset)
+{
+  return self->comparison != NULL ? _qf_comparison_from_shown (self->comparison, offset) : offset;
+}
+
+/* --- showing -------------------------------------------------------------------------------- */
+
+static void
+apply_range (QfDocumentView *self, GtkTextTag *tag, glong start, glong end)
+{
+  while (start < end)
+    {
+      glong column;
+      guint line = _qf_document_text_find_line (self->text, start, &column);
+      glong last
+          = MIN (_qf_document_text_get_line (self->text, line)->length, column + end - start);
+
+      _qf_document_text_apply (self->text, tag, line, column, last);
+      start += last - column + 1;
+    }
+}
+
+static void
+show_pieces (QfDocumentView *self)
+{
+  QfDocumentTags *tags = _qf_document_text_get_tags (self->text);
+
+  _qf_document_text_set_spans (self->text, QF_SPAN_ADDED, NULL);
+  _qf_document_text_set_spans (self->text, QF_SPAN_REMOVED, NULL);
+  for (guint i = 0; self->comparison != NULL && i < self->comparison->pieces->len; i++)
+    {
+      QfPiece *piece = &g_array_index (self->comparison->pieces, QfPiece, i);
+      QfSpanStyle style = piece->kind == QF_CHANGE_ADDED ? QF_SPAN_ADDED : QF_SPAN_REMOVED;
+
+      apply_range (self, _qf_document_tags_get_style (tags, style), piece->start, piece->end);
+    }
+}
+
+static void
+show_marking (QfDocumentView *self)
+{
+  GtkTextBuffer *buffer = _qf_document_text_get_buffer (self->text);
+  GtkTextIter start, end;
+  guint last = _qf_document_text_get_n_lines (self->text) - 1;
+
+  if (self->marking == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, (int)last);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  _qf_document_tags_clear_kinds (_qf_document_text_get_tags (self->text), buffer, &start, &end);
+  gtk_text_buffer_apply_tag (
+      buffer, _qf_document_tags_get_marking (_qf_document_text_get_tags (self->text)), &start,
+      &end);
+}
+
+static void
+show_findings (QfDocumentView *self)
+{
+  QfDocumentTags *tags = _qf_document_text_get_tags (self->text);
+
+  for (guint severity = 0; severity <= QF_SEVERITY_ADVICE; severity++)
+    _qf_document_text_remove_tag (self->text, _qf_document_tags_get_severity (tags, severity));
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    {
+      QfFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (qf_finding_get_start (finding) >= 0)
+        apply_range (self, _qf_document_tags_get_severity (tags, qf_finding_get_severity (finding)),
+                     to_shown (self, qf_finding_get_start (finding)),
+                     to_shown (self, qf_finding_get_end (finding)));
+    }
+}
+
+static void
+show_all (QfDocumentView *self)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+
+  if (self->comparison != NULL)
+    for (guint i = 0; i < self->comparison->blocks->len; i++)
+      g_ptr_array_add (blocks, qf_block_ref (g_ptr_array_index (self->comparison->blocks, i)));
+  else
+    for (guint i = 0; self->document != NULL && i < qf_document_get_n_blocks (self->document); i++)
+      g_ptr_array_add (blocks, qf_block_ref (qf_document_get_block (self->document, i)));
+  if (self->marking != NULL)
+    g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, self->marking));
+  if (blocks->len == 0)
+    g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, ""));
+  _qf_document_text_replace (self->text, 0, _qf_document_text_get_n_lines (self->text), blocks);
+  show_pieces (self);
+  show_marking (self);
+  show_findings (self);
+}
+
+static void
+take_comparison (QfDocumentView *self, QfComparison *comparison)
+{
+  g_clear_pointer (&self->comparison, _qf_comparison_free);
+  g_clear_pointer (&self->places, g_array_unref);
+  self->comparison = comparison;
+  if (comparison != NULL)
+    self->places = _qf_comparison_list_places (comparison);
+}
+
+/* --- widget ----------------------------------------------------------------------------------- */
+
+static gboolean
+query_tooltip_cb (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
+{
+  QfDocumentView *self = user_data;
+  GtkTextIter iter;
+  glong offset;
+  guint line;
+
+  if (self->findings == NULL)
+    return FALSE;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, x, y, &x,
+                                         &y);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (widget), &iter, x, y))
+    return FALSE;
+  line = (guint)gtk_text_iter_get_line (&iter);
+  offset = from_shown (self, _qf_document_text_get_start (self->text, line)
+                                 + gtk_text_iter_get_line_offset (&iter));
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      QfFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (offset >= qf_finding_get_start (finding) && offset < qf_finding_get_end (finding))
+        {
+          gtk_tooltip_set_text (tooltip, qf_finding_get_message (finding));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+cursor_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, gpointer user_data)
+{
+  QfDocumentView *self = user_data;
+
+  if (!_qf_document_text_is_rendering (self->text))
+    g_signal_emit (self, signals[CURSOR_MOVED], 0);
+}
+
+static void
+qf_document_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FONT_SIZE)
+    g_value_set_double (value, _qf_document_text_get_font_size (QF_DOCUMENT_VIEW (object)->text));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+qf_document_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FONT_SIZE)
+    qf_document_view_set_font_size (QF_DOCUMENT_VIEW (object), g_value_get_double (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static gboolean
+qf_document_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (QF_DOCUMENT_VIEW (widget)->text));
+}
+
+static void
+qf_document_view_dispose (GObject *object)
+{
+  QfDocumentView *self = QF_DOCUMENT_VIEW (object);
+
+  if (self->text != NULL)
+    g_signal_handlers_disconnect_by_data (_qf_document_text_get_buffer (self->text), self);
+  self->text = NULL;
+  take_comparison (self, NULL);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->marking, g_free);
+  if (self->scroller != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->scroller)));
+  G_OBJECT_CLASS (qf_document_view_parent_class)->dispose (object);
+}
+
+static void
+qf_document_view_class_init (QfDocumentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = qf_document_view_dispose;
+  object_class->get_property = qf_document_view_get_property;
+  object_class->set_property = qf_document_view_set_property;
+  widget_class->grab_focus = qf_document_view_grab_focus;
+  properties[PROP_FONT_SIZE]
+      = g_param_spec_double ("font-size", NULL, NULL, 8, 72, 16,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (QF_TYPE_DOCUMENT_TEXT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/qianfa/Qianfa/ui/qf-document-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, QfDocumentView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, QfDocumentView, clamp);
+  gtk_widget_class_bind_template_child (widget_class, QfDocumentView, text);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+}
+
+static void
+qf_document_view_init (QfDocumentView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  _qf_document_text_set_writable (self->text, FALSE);
+  g_signal_connect (_qf_document_text_get_buffer (self->text), "notify::cursor-position",
+                    G_CALLBACK (cursor_moved_cb), self);
+  qf_document_view_set_font_size (self, 16);
+}
+
+GtkWidget *
+qf_document_view_new (void)
+{
+  return g_object_new (QF_TYPE_DOCUMENT_VIEW, NULL);
+}
+
+/* --- public -------------------------------------------------------------------------------------
+ */
+
+void
+qf_document_view_set_document (QfDocumentView *self, QfDocument *document)
+{
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+  g_return_if_fail (QF_IS_DOCUMENT (document));
+
+  take_comparison (self, NULL);
+  g_set_object (&self->document, document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  show_all (self);
+}
+
+void
+qf_document_view_set_comparison (QfDocumentView *self,
+                                 QfDocument *old_document,
+                                 QfDocument *new_document,
+                                 GPtrArray *changes)
+{
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+  g_return_if_fail (QF_IS_DOCUMENT (new_document));
+  g_return_if_fail (changes == NULL || QF_IS_DOCUMENT (old_document));
+
+  if (self->document != new_document)
+    g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_set_object (&self->document, new_document);
+  take_comparison (self, changes != NULL ? _qf_comparison_new (old_document, new_document, changes)
+                                         : NULL);
+  show_all (self);
+}
+
+guint
+qf_document_view_get_n_changes (QfDocumentView *self)
+{
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), 0);
+
+  return self->places != NULL ? self->places->len : 0;
+}
+
+/* "增：…" and "删：…": tags are silent to a screen reader. */
+static char *
+describe_change (QfDocumentView *self, const QfSpan *place)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < self->comparison->pieces->len; i++)
+    {
+      QfPiece *piece = &g_array_index (self->comparison->pieces, QfPiece, i);
+      g_autofree char *text = NULL;
+      glong column;
+      guint line;
+
+      if (piece->start < place->start || piece->end > place->end)
+        continue;
+      line = _qf_document_text_find_line (self->text, piece->start, &column);
+      text = qf_text_dup_span (
+          qf_block_get_text (_qf_document_text_get_line (self->text, line)->block), column,
+          MIN (column + piece->end - piece->start,
+               _qf_document_text_get_line (self->text, line)->length));
+      if (words->len > 0)
+        g_string_append_c (words, '\n');
+      /* Translators: read aloud; the words follow. */
+      g_string_append_printf (
+          words, piece->kind == QF_CHANGE_ADDED ? _ ("Added: %s") : _ ("Removed: %s"), text);
+    }
+  return g_string_free (words, FALSE);
+}
+
+char *
+qf_document_view_go_to_change (QfDocumentView *self, guint change)
+{
+  QfSpan *place;
+
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), NULL);
+  g_return_val_if_fail (change < qf_document_view_get_n_changes (self), NULL);
+
+  place = &g_array_index (self->places, QfSpan, change);
+  _qf_document_text_go_to (self->text, place->start, place->start);
+  return describe_change (self, place);
+}
+
+int
+qf_document_view_next_change (QfDocumentView *self, int direction)
+{
+  glong cursor;
+  int found = -1;
+
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), -1);
+
+  cursor = _qf_document_text_get_cursor (self->text);
+  for (guint i = 0; self->places != NULL && i < self->places->len; i++)
+    {
+      QfSpan *place = &g_array_index (self->places, QfSpan, i);
+
+      if (direction > 0 && place->start > cursor)
+        {
+          found = (int)i;
+          break;
+        }
+      if (direction < 0 && place->start < cursor)
+        found = (int)i;
+    }
+  if (found < 0 && qf_document_view_get_n_changes (self) > 0)
+    found = direction > 0 ? 0 : (int)self->places->len - 1;
+  if (found >= 0)
+    g_free (qf_document_view_go_to_change (self, (guint)found));
+  return found;
+}
+
+void
+qf_document_view_set_marking (QfDocumentView *self, const QfMarking *marking)
+{
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+
+  g_free (self->marking);
+  self->marking = marking != NULL ? qf_marking_to_text (marking) : NULL;
+  show_all (self);
+}
+
+void
+qf_document_view_set_findings (QfDocumentView *self, GPtrArray *findings)
+{
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+
+  if (findings != NULL)
+    g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+  show_findings (self);
+}
+
+void
+qf_document_view_set_spans (QfDocumentView *self, QfSpanStyle style, GArray *spans)
+{
+  g_autoptr (GArray) shown = NULL;
+
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+
+  shown = g_array_new (FALSE, FALSE, sizeof (QfSpan));
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      QfSpan span = g_array_index (spans, QfSpan, i);
+
+      span.start = to_shown (self, span.start);
+      span.end = to_shown (self, span.end);
+      g_array_append_val (shown, span);
+    }
+  _qf_document_text_set_spans (self->text, style, shown);
+}
+
+void
+qf_document_view_go_to (QfDocumentView *self, glong start, glong end)
+{
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+
+  _qf_document_text_go_to (self->text, to_shown (self, start), to_shown (self, end));
+}
+
+glong
+qf_document_view_get_cursor (QfDocumentView *self)
+{
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), 0);
+
+  return from_shown (self, _qf_document_text_get_cursor (self->text));
+}
+
+char *
+qf_document_view_dup_place (QfDocumentView *self, glong offset)
+{
+  glong column;
+
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), NULL);
+
+  return _qf_document_text_dup_place (
+      self->text, _qf_document_text_find_line (self->text, to_shown (self, offset), &column));
+}
+
+gboolean
+qf_document_view_get_block_area (QfDocumentView *self, glong offset, int *top, int *height)
+{
+  GtkTextView *view;
+  GtkTextIter iter;
+  glong column;
+  double x, y;
+  int buffer_y;
+
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), FALSE);
+
+  view = GTK_TEXT_VIEW (self->text);
+  gtk_text_buffer_get_iter_at_line (
+      _qf_document_text_get_buffer (self->text), &iter,
+      (int)_qf_document_text_find_line (self->text, to_shown (self, offset), &column));
+  gtk_text_view_get_line_yrange (view, &iter, &buffer_y, height);
+  if (*height == 0)
+    return FALSE;
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, buffer_y, NULL, top);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), 0, *top, &x, &y))
+    *top = (int)y;
+  return TRUE;
+}
+
+void
+qf_document_view_set_font_size (QfDocumentView *self, double pixels)
+{
+  int width;
+
+  g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
+
+  pixels = CLAMP (pixels, 8, 72);
+  width = (int)(28 * pixels) + 1 + gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->text))
+          + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->text));
+  _qf_document_text_set_font_size (self->text, pixels);
+  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_SIZE]);
+}
+
+GtkAdjustment *
+qf_document_view_get_adjustment (QfDocumentView *self)
+{
+  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), NULL);
+
+  return gtk_scrolled_window_get_vadjustment (self->scroller);
+}

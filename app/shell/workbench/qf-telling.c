@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "qf-telling"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <qf-ui/qf-telling.h>
+
+#include "workbench/qf-question-window.h"
+
+/* Questions and files, as GTask. GtkFileChooserNative is deprecated from 4.10 on: this is the
+ * one file that has to change. */
+
+/* --- questions ----------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  char *id;
+  char *text;
+} Answer;
+
+static void
+free_answer (gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->id);
+  g_free (answer->text);
+  g_free (answer);
+}
+
+static void
+answered_cb (QfQuestionWindow *window, const char *id, const char *text, gpointer user_data)
+{
+  GTask *task = user_data;
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->id = g_strdup (id);
+  answer->text = g_strdup (text);
+  g_task_return_pointer (task, answer, free_answer);
+}
+
+static void
+close_window_cb (GCancellable *cancellable, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+}
+
+void
+qf_workbench_ask_async (QfWorkbench *self,
+                        const QfQuestion *question,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task;
+  GtkWindow *window;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+  g_return_if_fail (question != NULL && question->heading != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  window = qf_question_window_new (qf_workbench_get_window (self), question);
+  g_signal_connect_data (window, "answered", G_CALLBACK (answered_cb), task,
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (close_window_cb), window, 0);
+  gtk_window_present (window);
+}
+
+char *
+qf_workbench_ask_finish (QfWorkbench *self, GAsyncResult *result, char **text, GError **error)
+{
+  Answer *answer;
+  char *id;
+
+  g_return_val_if_fail (QF_IS_WORKBENCH (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  if (answer == NULL)
+    return NULL;
+  id = g_steal_pointer (&answer->id);
+  if (text != NULL)
+    *text = g_steal_pointer (&answer->text);
+  free_answer (answer);
+  return id;
+}
+
+/* --- files
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  guint64 limit;
+  char *name;
+  GBytes *bytes;
+  GFile *file;
+} FileWork;
+
+static void
+free_file_work (gpointer data)
+{
+  FileWork *work = data;
+
+  g_free (work->name);
+  g_clear_pointer (&work->bytes, g_bytes_unref);
+  g_clear_object (&work->file);
+  g_free (work);
+}
+
+static GTask *
+new_file_task (QfWorkbench *self,
+               guint64 limit,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  FileWork *work = g_new0 (FileWork, 1);
+
+  work->limit = limit;
+  g_task_set_task_data (task, work, free_file_work);
+  return task;
+}
+
+/* In a thread of GIO's: looks at the size before it reads. */
+static void
+read_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  FileWork *work = task_data;
+  GFile *file = work->file;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                           G_FILE_QUERY_INFO_NONE, cancellable, &error);
+  GBytes *bytes = NULL;
+
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    g_set_error_literal (&error, QF_ERROR, QF_ERROR_INPUT, _ ("This is not a file."));
+  else if (info != NULL && (guint64)g_file_info_get_size (info) > work->limit)
+    g_set_error (&error, QF_ERROR, QF_ERROR_INPUT,
+                 _ ("The file is larger than %u MB, which is the limit."),
+                 (guint)(work->limit / 1000000));
+  else if (info != NULL)
+    bytes = g_file_load_bytes (file, cancellable, NULL, &error);
+  if (bytes == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
+}
+
+static void
+start_reading (GTask *task, GFile *file)
+{
+  FileWork *work = g_task_get_task_data (task);
+
+  work->name = g_file_get_basename (file);
+  work->file = g_object_ref (file);
+  g_task_run_in_thread (task, read_file);
+}
+
+void
+qf_workbench_read_file_async (QfWorkbench *self,
+                              GFile *file,
+                              guint64 limit,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = new_file_task (self, limit, cancellable, callback, user_data);
+  start_reading (task, file);
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      start_reading (task, file);
+    }
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+void
+qf_workbench_open_file_async (QfWorkbench *self,
+                              const char *title,
+                              const char *const *suffixes,
+                              guint64 limit,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+  g_return_if_fail (title != NULL);
+
+  dialog = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  if (suffixes != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *name = g_strjoinv (" ", (char **)suffixes);
+
+      gtk_file_filter_set_name (filter, name);
+      for (guint i = 0; suffixes[i] != NULL; i++)
+        gtk_file_filter_add_suffix (filter, suffixes[i]);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb),
+                    new_file_task (self, limit, cancellable, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GBytes *
+qf_workbench_open_file_finish (QfWorkbench *self, GAsyncResult *result, char **name, GError **error)
+{
+  FileWork *work;
+
+  g_return_val_if_fail (QF_IS_WORKBENCH (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  work = g_task_get_task_data (G_TASK (result));
+  if (name != NULL)
+    *name = g_strdup (work->name);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+write_file (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  FileWork *work = task_data;
+  GFile *file = work->file;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents (file, g_bytes_get_data (work->bytes, NULL),
+                                g_bytes_get_size (work->bytes), NULL, FALSE,
+                                G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_object_ref (file), g_object_unref);
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      ((FileWork *)g_task_get_task_data (task))->file
+          = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_task_run_in_thread (task, write_file);
+    }
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+void
+qf_workbench_save_file_async (QfWorkbench *self,
+                              const char *title,
+                              const char *name,
+                              GBytes *bytes,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+  GTask *task;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+  g_return_if_fail (title != NULL && name != NULL && bytes != NULL);
+
+  task = new_file_task (self, 0, cancellable, callback, user_data);
+  ((FileWork *)g_task_get_task_data (task))->bytes = g_bytes_ref (bytes);
+  dialog = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GFile *
+qf_workbench_save_file_finish (QfWorkbench *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (QF_IS_WORKBENCH (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
