@@ -108,30 +108,88 @@ split_lines (QfRoll *roll)
   return g_strsplit (text, "\n", -1);
 }
 
-/* People and keys are shown by staff number; number and predecessor always differ. */
-static gboolean
-is_setting (const char *line)
+/* A line of the roll that is neither a person nor a key, cut at its value; "stage=" lines are
+ * told apart by the stage they name. NULL for people and keys, which are shown by staff number,
+ * and for number and predecessor, which always differ. (transfer full) */
+static char *
+cut_setting (const char *line, const char **value)
 {
-  static const char *const others[]
-      = { "person=", "key=", "no=", "prev-sha256=", "end=", "QIANFA-ROLL-1", NULL };
-  for (gsize i = 0; others[i] != NULL; i++)
-    if (g_str_has_prefix (line, others[i]))
-      return FALSE;
-  return *line != '\0';
+  static const char *const others[] = { "person", "key", "no", "prev-sha256", "end", NULL };
+  const char *equals = strchr (line, '=');
+  if (equals == NULL)
+    return NULL;
+  if (g_str_has_prefix (line, "stage=") && strchr (equals, ' ') != NULL)
+    equals = strchr (equals, ' ');
+  g_autofree char *key = g_strndup (line, (gsize)(equals - line));
+  if (g_strv_contains (others, key))
+    return NULL;
+  *value = equals + 1;
+  return g_steal_pointer (&key);
+}
+
+static GHashTable *
+read_settings (QfRoll *roll, GPtrArray *keys)
+{
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) lines = roll != NULL ? split_lines (roll) : g_new0 (char *, 1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      const char *value;
+      g_autofree char *key = cut_setting (lines[i], &value);
+      if (key == NULL)
+        continue;
+      if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+        g_ptr_array_add (keys, g_strdup (key));
+      g_hash_table_insert (settings, g_steal_pointer (&key), g_strdup (value));
+    }
+  return settings;
+}
+
+/* Words for the settings that offices change; any other is shown as it stands in the bytes. */
+static const char *
+get_setting_label (const char *key)
+{
+  static const struct
+  {
+    const char *key;
+    const char *label;
+  } labels[] = {
+    { "publisher-may-be-drafter", N_ ("The publisher may be the drafter") },
+    { "needs-interpretation", N_ ("Classes that need an interpretation") },
+    { "suggestion-share", N_ ("Share of accepted suggestions that makes an author, in percent") },
+    { "office", N_ ("Name of the office") },
+    { "kind", N_ ("Kind of office") },
+    { "algorithm", N_ ("Kind of keys") },
+    { "chain", N_ ("Chain of reviews") },
+    { "stage=first-review", N_ ("Gates of the first review") },
+    { "stage=second-review", N_ ("Gates of the second review") },
+    { "stage=third-review", N_ ("Gates of the third review") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].key, key))
+      return _ (labels[i].label);
+  return key;
 }
 
 static void
 show_settings (QfSignView *view, QfRoll *roll, QfRoll *before)
 {
-  g_auto (GStrv) now = split_lines (roll);
-  g_auto (GStrv) old = before != NULL ? split_lines (before) : g_new0 (char *, 1);
-  for (gsize i = 0; now[i] != NULL; i++)
-    if (is_setting (now[i]) && !g_strv_contains ((const char *const *)old, now[i]))
-      qf_sign_view_add_row (view, now[i], before != NULL ? _ ("a setting that changes") : NULL,
-                            NULL);
-  for (gsize i = 0; old[i] != NULL; i++)
-    if (is_setting (old[i]) && !g_strv_contains ((const char *const *)now, old[i]))
-      qf_sign_view_add_row (view, old[i], _ ("no longer so"), NULL);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) now = read_settings (roll, keys);
+  g_autoptr (GHashTable) old = read_settings (before, keys);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      const char *value = g_hash_table_lookup (now, key);
+      const char *was = g_hash_table_lookup (old, key);
+      if (g_strcmp0 (value, was) == 0)
+        continue;
+      g_autofree char *change
+          = before == NULL ? g_strdup (value)
+                           : g_strdup_printf (_ ("was: %s; will be: %s"), was != NULL ? was : "-",
+                                              value != NULL ? value : "-");
+      qf_sign_view_add_row (view, get_setting_label (key), change, NULL);
+    }
 }
 
 /* The roll that @roll follows: the last of a chain that holds. NULL without error for roll 1. */
