@@ -228,16 +228,16 @@ check_log (QfStore *store)
   return log->len;
 }
 
-static void
-set_up (StoreFixture *fixture, gconstpointer data)
+void
+set_up_store (StoreFixture *fixture, gconstpointer data)
 {
   fixture->backend = data;
   fixture->uri = fixture->backend->make_place ();
   fixture->store = make_store (fixture->uri);
 }
 
-static void
-tear_down (StoreFixture *fixture, gconstpointer data)
+void
+tear_down_store (StoreFixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->store);
   fixture->backend->drop_place (fixture->uri);
@@ -250,6 +250,6 @@ add_tests (const StoreBackend *backend, const StoreTest *tests, guint n_tests)
   for (guint i = 0; i < n_tests; i++)
     {
       g_autofree char *path = g_strdup_printf ("/store/%s/%s", backend->name, tests[i].rule);
-      g_test_add (path, StoreFixture, backend, set_up, tests[i].function, tear_down);
+      g_test_add (path, StoreFixture, backend, set_up_store, tests[i].function, tear_down_store);
     }
 }

@@ -21,6 +21,11 @@ typedef struct
   QfStore            *store;
 } StoreFixture;
 
+void        set_up_store          (StoreFixture       *fixture,
+                                   gconstpointer       data);
+void        tear_down_store       (StoreFixture       *fixture,
+                                   gconstpointer       data);
+
 typedef void (*StoreTestFunction) (StoreFixture *fixture, gconstpointer data);
 
 /* A rule, as the last word of a test path, and what tests it. */

@@ -74,6 +74,12 @@ add_act (QfStore *store, const QfStoreActRow *row, GError **error)
   return _qf_sqlite_run (query, 1, error);
 }
 
+/* An act whose entry in the log names other bytes is recorded by none: 0. */
+#define ACT_COLUMNS                                                                                \
+  "coalesce ((SELECT l.seq FROM main.log AS l WHERE l.seq = a.log_seq AND l.payload = a.digest), " \
+  "0),"                                                                                            \
+  " a.statement, a.detail, a.signature, a.key"
+
 static QfSigned *
 read_act (QfSqliteQuery *query)
 {
@@ -86,10 +92,10 @@ list_acts (QfStore *store, const char *release, guint revision, GError **error)
   g_autoptr (GError) problem = NULL;
   g_autoptr (QfSqliteQuery) query = _qf_sqlite_query (
       QF_SQLITE_STORE (store),
-      revision == 0 ? "SELECT log_seq, statement, detail, signature, key FROM main.act"
-                      " WHERE release = ? ORDER BY log_seq"
-                    : "SELECT log_seq, statement, detail, signature, key FROM main.act"
-                      " WHERE release = ? AND revision = ? ORDER BY log_seq",
+      revision == 0 ? "SELECT " ACT_COLUMNS " FROM main.act AS a"
+                      " WHERE a.release = ? ORDER BY a.log_seq"
+                    : "SELECT " ACT_COLUMNS " FROM main.act AS a"
+                      " WHERE a.release = ? AND a.revision = ? ORDER BY a.log_seq",
       error);
 
   if (query == NULL)
@@ -110,8 +116,7 @@ static QfSigned *
 find_act (QfStore *store, const char *id, GError **error)
 {
   g_autoptr (QfSqliteQuery) query = _qf_sqlite_query (
-      QF_SQLITE_STORE (store),
-      "SELECT log_seq, statement, detail, signature, key FROM main.act WHERE id = ?", error);
+      QF_SQLITE_STORE (store), "SELECT " ACT_COLUMNS " FROM main.act AS a WHERE a.id = ?", error);
 
   if (query == NULL)
     return NULL;

@@ -198,10 +198,11 @@ _qf_sqlite_connect (const char *path, QfSqliteMode mode, GError **error)
   return NULL;
 }
 
-/* Tables whose rows may change. Everything else is written once. */
-static const char *const mutable_tables[] = {
-  "entry", "waiting", "working_copy", "pending_roll", "pending_signature", "rendition", NULL
-};
+/* Tables whose rows may change, and those whose rows may go. Everything else is written once. */
+static const char *const updated_tables[]
+    = { "entry", "working_copy", "pending_signature", "rendition", NULL };
+static const char *const deleted_tables[]
+    = { "waiting", "working_copy", "pending_roll", "pending_signature", NULL };
 
 static gboolean
 may_insert (const char *table, const char *trigger)
@@ -211,12 +212,13 @@ may_insert (const char *table, const char *trigger)
   return trigger != NULL || strcmp (table, "counter") != 0;
 }
 
+/* The counters are their triggers' alone. */
 static gboolean
-may_change (const char *table, const char *trigger)
+may_update (const char *table, const char *trigger)
 {
   if (strcmp (table, "counter") == 0)
     return trigger != NULL;
-  return g_strv_contains (mutable_tables, table);
+  return g_strv_contains (updated_tables, table);
 }
 
 /* What a statement may do at all; asked when it is prepared. What is not named is refused:
@@ -247,8 +249,10 @@ authorize (void *data,
       allowed = g_strcmp0 (schema, "main") == 0 && may_insert (first, trigger);
       break;
     case SQLITE_UPDATE:
+      allowed = g_strcmp0 (schema, "main") == 0 && may_update (first, trigger);
+      break;
     case SQLITE_DELETE:
-      allowed = g_strcmp0 (schema, "main") == 0 && may_change (first, trigger);
+      allowed = g_strcmp0 (schema, "main") == 0 && g_strv_contains (deleted_tables, first);
       break;
     default:
       break;

@@ -133,6 +133,9 @@ QfSigned  *_qf_sqlite_dup_signed        (QfSqliteQuery  *query,
 sqlite3    *_qf_sqlite_store_get_database   (QfSqliteStore *self,
                                              GError       **error);
 GHashTable *_qf_sqlite_store_get_statements (QfSqliteStore *self);
+/* A store around the connection that makes it: unchecked, unguarded, closed when it is made. */
+QfStore    *_qf_sqlite_store_new_making     (const char    *path,
+                                             sqlite3       *database);
 
 /* --- slots by subject: each file fills in its own ---------------------------------------- */
 

@@ -5,7 +5,6 @@
 
 #include "qf-sqlite-store.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -114,8 +113,21 @@ migrate (QfSqliteStore *self, GError **error)
   return done;
 }
 
-/* Number and digest of the schema are those compiled in; else an alarm, or an error where the
- * tables are not even expected to be there. */
+/* Number and digest of the schema, in one reading: another program may be migrating. */
+static char *
+read_schema (QfSqliteStore *self, gint64 *version, GError **error)
+{
+  if (!_qf_sqlite_execute (self->database, "BEGIN", error))
+    return NULL;
+  char *digest = NULL;
+  if (_qf_sqlite_get_number (self->database, "PRAGMA main.user_version", version, error))
+    digest = _qf_sqlite_dup_schema_digest (self->database, error);
+  sqlite3_exec (self->database, "COMMIT", NULL, NULL, NULL);
+  return digest;
+}
+
+/* The schema is the one compiled in, or becomes it; else an alarm, or an error where its tables
+ * are not even expected to be there. */
 static gboolean
 check_schema (QfSqliteStore *self, GError **error)
 {
@@ -123,15 +135,17 @@ check_schema (QfSqliteStore *self, GError **error)
   const QfSqliteStep *steps = _qf_sqlite_get_steps (&n_steps);
   gint64 version = 0;
 
-  if (!_qf_sqlite_get_number (self->database, "PRAGMA main.user_version", &version, error))
-    return FALSE;
-  if (version > 0 && version < (gint64)n_steps && self->mode == QF_SQLITE_WRITE)
+  g_autofree char *digest = read_schema (self, &version, error);
+  if (digest != NULL && version > 0 && version < (gint64)n_steps && self->mode == QF_SQLITE_WRITE)
     {
       give_up_connection (self);
       if (!migrate (self, error) || !connect_file (self, error))
         return FALSE;
-      version = n_steps;
+      g_free (digest);
+      digest = read_schema (self, &version, error);
     }
+  if (digest == NULL)
+    return FALSE;
   if (version != (gint64)n_steps)
     {
       g_set_error (error, QF_ERROR, QF_ERROR_STORE,
@@ -143,14 +157,10 @@ check_schema (QfSqliteStore *self, GError **error)
                    (int)version);
       return FALSE;
     }
-  g_autofree char *digest = _qf_sqlite_dup_schema_digest (self->database, error);
-  if (digest == NULL)
-    return FALSE;
   if (strcmp (digest, steps[n_steps - 1].digest) != 0)
-    _qf_store_set_alarm (
-        QF_STORE (self),
-        _ ("The store's tables or triggers were changed by another program. Compare with "
-           "a backup and verify what was released."));
+    _qf_store_set_alarm (QF_STORE (self),
+                         _ ("The store's tables or triggers were changed by another program. "
+                            "Compare with a backup and verify what was released."));
   return TRUE;
 }
 
@@ -198,26 +208,34 @@ read_identity (QfSqliteStore *self, GError **error)
   " coalesce ((SELECT max (log_seq) FROM main.session), 0),"                                       \
   " coalesce ((SELECT max (log_seq) FROM main.setting), 0))"
 
-/* The end of the log hangs together: one row, whatever the log's length. */
-static void
-check_log_end (QfSqliteStore *self)
+/* The end of the log hangs together: two rows, whatever the log's length. */
+static gboolean
+log_end_holds (QfSqliteStore *self)
 {
   QfStore *store = QF_STORE (self);
   QfStoreClass *klass = QF_STORE_GET_CLASS (self);
   gint64 recorded = G_MAXINT64;
-  gboolean holds = FALSE;
 
   g_autoptr (QfLogEntry) head = klass->get_log_head (store, NULL);
-  if (head != NULL && _qf_sqlite_get_number (self->database, LAST_RECORDED, &recorded, NULL))
-    {
-      g_autoptr (GPtrArray) end
-          = klass->list_log (store, head->seq > 1 ? head->seq - 1 : 1, 0, NULL);
-      holds = end != NULL && recorded <= (gint64)head->seq && qf_log_verify (end, NULL);
-    }
-  if (!holds)
-    _qf_store_set_alarm (
-        store, _ ("The end of the store's log was changed by another program. Compare with "
-                  "a backup and verify what was released."));
+  if (head == NULL || !_qf_sqlite_get_number (self->database, LAST_RECORDED, &recorded, NULL))
+    return FALSE;
+  g_autoptr (GPtrArray) end = klass->list_log (store, head->seq > 1 ? head->seq - 1 : 1, 0, NULL);
+  return end != NULL && recorded <= (gint64)head->seq && qf_log_verify (end, NULL);
+}
+
+/* Who the store is, and whether the log's end holds: one reading, for others write meanwhile. */
+static gboolean
+read_beginning (QfSqliteStore *self, GError **error)
+{
+  if (!_qf_sqlite_execute (self->database, "BEGIN", error))
+    return FALSE;
+  gboolean known = read_identity (self, error);
+  if (known && !log_end_holds (self))
+    _qf_store_set_alarm (QF_STORE (self),
+                         _ ("The end of the store's log was changed by another program. Compare "
+                            "with a backup and verify what was released."));
+  sqlite3_exec (self->database, "COMMIT", NULL, NULL, NULL);
+  return known;
 }
 
 /* Opens what path names and looks whether it is well. */
@@ -232,12 +250,17 @@ open_connection (QfSqliteStore *self, GError **error)
   self->epoch++;
   sqlite3_busy_timeout (self->database, (int)self->patience);
   _qf_sqlite_guard (self->database);
-  if (!read_identity (self, error))
+  if (!read_beginning (self, error))
     {
       give_up_connection (self);
       return FALSE;
     }
-  check_log_end (self);
+  if (qf_store_is_alarmed (QF_STORE (self), NULL))
+    {
+      sqlite3_set_authorizer (self->database, NULL, NULL);
+      _qf_sqlite_execute (self->database, "PRAGMA query_only = ON", NULL);
+      _qf_sqlite_guard (self->database);
+    }
   return TRUE;
 }
 
@@ -390,101 +413,15 @@ _qf_sqlite_store_open (const char *path, GError **error)
   return open_connection (self, error) ? QF_STORE (g_steal_pointer (&self)) : NULL;
 }
 
-/* The store's row, on the connection that made the schema: later ones may not write it. */
-static gboolean
-insert_identity (sqlite3 *database, const QfStoreIdentity *identity, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (database,
-                                   "INSERT INTO main.store (one, id, office, kind, algorithm,"
-                                   " created) VALUES (1, ?, ?, ?, ?, ?)",
-                                   -1, &statement, NULL);
-
-  if (result == SQLITE_OK)
-    {
-      _qf_sqlite_bind_text (statement, 1, identity->id);
-      _qf_sqlite_bind_text (statement, 2, identity->office);
-      _qf_sqlite_bind_text (statement, 3, identity->kind == QF_STORE_TRIAL ? "trial" : "office");
-      _qf_sqlite_bind_text (statement, 4, identity->algorithm);
-      _qf_sqlite_bind_number (statement, 5, identity->created);
-      result = sqlite3_step (statement);
-    }
-  sqlite3_finalize (statement);
-  return result == SQLITE_DONE || _qf_sqlite_set_error (database, result, error);
-}
-
-/* Schema and first row, in a file that is not yet in its place. */
-static sqlite3 *
-make_database (const char *making, const QfStoreIdentity *identity, GError **error)
-{
-  guint n_steps = 0;
-  const QfSqliteStep *steps = _qf_sqlite_get_steps (&n_steps);
-  g_autofree char *mark
-      = g_strdup_printf ("PRAGMA main.application_id = %d", QF_SQLITE_APPLICATION_ID);
-
-  sqlite3 *database = _qf_sqlite_connect (making, QF_SQLITE_MIGRATE, error);
-  if (database != NULL && _qf_sqlite_execute (database, mark, error)
-      && _qf_sqlite_migrate (database, steps, n_steps, error)
-      && insert_identity (database, identity, error))
-    return database;
-  _qf_sqlite_disconnect (database);
-  return NULL;
-}
-
-static gboolean
-make_file (const char *making,
-           const char *path,
-           QfStoreIdentity *identity,
-           QfStorePrepare prepare,
-           GError **error)
-{
-  g_autoptr (QfStoreIdentity) kept = identity;
-  g_autoptr (QfSqliteStore) self = g_object_new (QF_TYPE_SQLITE_STORE, NULL);
-
-  self->path = g_strdup (making);
-  self->database = make_database (making, identity, error);
-  if (self->database == NULL)
-    return FALSE;
-  _qf_store_set_identity (QF_STORE (self), g_steal_pointer (&kept));
-  if (!prepare (QF_STORE (self), error))
-    return FALSE;
-  /* Closing brings all of it into the one file, which then gets its name. */
-  g_clear_object (&self);
-  return _qf_sqlite_move_into_place (making, path, error);
-}
-
-static void
-remove_remains (const char *making)
-{
-  const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (making, suffixes[i], NULL);
-      g_unlink (file);
-    }
-}
-
 QfStore *
-_qf_sqlite_store_create (const char *path,
-                         QfStoreIdentity *identity,
-                         QfStorePrepare prepare,
-                         GError **error)
+_qf_sqlite_store_new_making (const char *path, sqlite3 *database)
 {
-  g_autoptr (QfStoreIdentity) kept = identity;
-  g_autofree char *folder = g_path_get_dirname (path);
+  QfSqliteStore *self = g_object_new (QF_TYPE_SQLITE_STORE, NULL);
 
-  if (!_qf_sqlite_make_folder (path, error) || !_qf_sqlite_check_file_system (folder, error))
-    return NULL;
-  g_autofree char *making = _qf_sqlite_make_file (path, error);
-  if (making == NULL)
-    return NULL;
-  if (!make_file (making, path, g_steal_pointer (&kept), prepare, error))
-    {
-      remove_remains (making);
-      return NULL;
-    }
-  return _qf_sqlite_store_open (path, error);
+  self->path = g_strdup (path);
+  self->mode = QF_SQLITE_MIGRATE;
+  self->database = database;
+  return QF_STORE (self);
 }
 
 void
