@@ -179,13 +179,18 @@ append_log (GateFixture *self, const char *kind, const char *release, const char
 }
 
 static void
-adopt_roll (GateFixture *self, GBytes *bytes)
+adopt_roll (GateFixture *self, GBytes *bytes, GPtrArray *signers)
 {
   GPtrArray *signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_signed_free);
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  g_ptr_array_add (signatures, gate_fixture_seal (ADMIN_ONE, bytes));
-  g_ptr_array_add (signatures, gate_fixture_seal (ADMIN_TWO, bytes));
+  if (signers == NULL)
+    {
+      g_ptr_array_add (signatures, gate_fixture_seal (ADMIN_ONE, bytes));
+      g_ptr_array_add (signatures, gate_fixture_seal (ADMIN_TWO, bytes));
+    }
+  for (guint i = 0; signers != NULL && i < signers->len; i++)
+    g_ptr_array_add (signatures, gate_fixture_seal (signers->pdata[i], bytes));
   g_ptr_array_add (self->input.rolls, g_bytes_ref (bytes));
   g_ptr_array_add (self->input.roll_signatures, signatures);
   append_log (self, "roll", NULL, digest);
@@ -208,22 +213,30 @@ build_roll (GateFixture *self)
         self->roll = step (self->roll, changed, NULL);
     }
   append_log (self, "store", NULL, store);
-  adopt_roll (self, bytes);
+  adopt_roll (self, bytes, NULL);
   append_log (self, "offer", NULL, store);
   self->input.roll_fingerprint = qf_roll_get_fingerprint (self->roll);
 }
 
-/* The same people, one number higher. */
+/* The same people, one number higher; or what a test makes of that. */
 static void
 change_roll (GateFixture *self)
 {
   QfRoll *next = qf_roll_next (self->roll);
   GError *error = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   for (guint i = 0; i < self->people->len; i++)
     next = step (next, qf_roll_with_person (next, g_ptr_array_index (self->people, i), &error),
                  error);
-  adopt_roll (self, qf_roll_get_bytes (next));
+  text = g_string_new_len (g_bytes_get_data (qf_roll_get_bytes (next), NULL),
+                           (gssize)g_bytes_get_size (qf_roll_get_bytes (next)));
+  if (self->edit_second_roll != NULL)
+    self->edit_second_roll (text);
+  bytes = g_bytes_new (text->str, text->len);
+  next = step (next, qf_roll_parse (bytes, &error), error);
+  adopt_roll (self, bytes, self->second_signers);
   /* The fingerprint that is trusted stays the first roll's: keep its text alive. */
   g_object_set_data_full (G_OBJECT (self->release), "first-roll", self->roll,
                           (GDestroyNotify)qf_roll_unref);

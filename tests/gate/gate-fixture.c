@@ -422,6 +422,32 @@ gate_fixture_drop_interpretation (GateFixture *self, const char *exemption)
   drop_page (self);
 }
 
+void
+gate_fixture_make_single (GateFixture *self, QfReleaseKind release, QfKind kind)
+{
+  static const char *const ids[] = { "D1", NULL };
+  static const char *const properties[]
+      = { "unit", "科技科", "attribute", "主动公开", "column", "要闻", NULL };
+  const char *of = release == QF_RELEASE_INTERPRETATION ? "R7" : NULL;
+  GError *error = NULL;
+
+  gate_fixture_drop_interpretation (self, NULL);
+  g_object_unref (self->documents->pdata[0]);
+  self->documents->pdata[0] = make_document (kind, "小试基地今日开工", "今日开工。", properties);
+  if (kind == QF_KIND_REPRINT)
+    {
+      gate_fixture_set_property (self, 0, "source", "示范省人民政府网");
+      g_free (self->drafters->pdata[0]);
+      self->drafters->pdata[0] = g_strdup ("-");
+    }
+  g_object_unref (self->release);
+  self->release = qf_release_new (release, ids, of, NULL, &error);
+  g_assert_no_error (error);
+  fill_release (self, release == QF_RELEASE_INTERPRETATION);
+  add_waivers (self);
+  gate_fixture_drop_act (self, REGISTER);
+}
+
 static void
 clear_input (QfGateInput *input)
 {
@@ -456,6 +482,7 @@ gate_fixture_free (GateFixture *self)
   g_free (self->after_text);
   g_free (self->roll_before_text);
   g_free (self->roll_after_text);
+  g_clear_pointer (&self->second_signers, g_ptr_array_unref);
   qf_roll_unref (self->roll);
   qf_manifest_unref (self->manifest);
   g_clear_pointer (&self->statements, g_ptr_array_unref);

@@ -76,6 +76,8 @@ typedef struct
   char       *after_text;
   char       *roll_before_text; /* the same for the first roll */
   char       *roll_after_text;
+  void      (*edit_second_roll) (GString *text);  /* the one of roll_before */
+  GPtrArray  *second_signers;    /* utf8: who signs it; NULL: the two administrators */
 
   /* What was built. */
   QfRoll     *roll;        /* the first; then the one in force */
@@ -121,6 +123,10 @@ void            gate_fixture_set_property (GateFixture *self,
 /* Only the policy, in a release of its own; @exemption (nullable). */
 void            gate_fixture_drop_interpretation (GateFixture *self,
                                          const char  *exemption);
+/* One document of @kind in a release of its own; no number to register. */
+void            gate_fixture_make_single (GateFixture *self,
+                                         QfReleaseKind release,
+                                         QfKind       kind);
 /* Takes the act away from the plan. */
 void            gate_fixture_drop_act   (GateFixture *self,
                                          guint        index);

@@ -307,12 +307,63 @@ static void
 no_attribute (GateFixture *fixture)
 {
   without (fixture, 1, "attribute");
+  gate_fixture_drop_act (fixture, PUBLISH);
 }
 
 static void
 no_ground (GateFixture *fixture)
 {
   gate_fixture_set_property (fixture, 0, "attribute", "不予公开");
+}
+
+/* --- releases of one document -------------------------------------------------------------- */
+
+static void
+news (GateFixture *fixture)
+{
+  gate_fixture_make_single (fixture, QF_RELEASE_NEWS, QF_KIND_NEWS);
+}
+
+static void
+reprint (GateFixture *fixture)
+{
+  gate_fixture_make_single (fixture, QF_RELEASE_REPRINT, QF_KIND_REPRINT);
+}
+
+static void
+reprint_without_source (GateFixture *fixture)
+{
+  reprint (fixture);
+  without (fixture, 0, "source");
+}
+
+static void
+later_interpretation (GateFixture *fixture)
+{
+  gate_fixture_make_single (fixture, QF_RELEASE_INTERPRETATION, QF_KIND_INTERPRETATION);
+}
+
+static void
+later_interpretation_without_plan (GateFixture *fixture)
+{
+  later_interpretation (fixture);
+  plan_field_empty (fixture);
+}
+
+/* A policy in the clothes of news would need neither number nor interpretation. */
+static void
+policy_as_news (GateFixture *fixture)
+{
+  gate_fixture_drop_interpretation (fixture, NULL);
+  gate_fixture_set_property (fixture, 0, "class", "一般文件");
+  replace_in_manifest (fixture, "kind=pair", "kind=news");
+}
+
+static void
+interpretation_of_nothing (GateFixture *fixture)
+{
+  later_interpretation (fixture);
+  replace_in_manifest (fixture, "of=R7", "of=-");
 }
 
 const GateScenario gate_scenarios_content[] = {
@@ -367,5 +418,14 @@ const GateScenario gate_scenarios_content[] = {
   { "every-half-has-an-attribute", "attribute-is-there", "attribute", no_attribute, NULL },
   { "attribute-that-keeps-back-has-a-ground", "attribute-has-its-ground", "property", no_ground,
     NULL },
+  { "news-verifies", NULL, NULL, news, NULL },
+  { "reprint-verifies", NULL, NULL, reprint, NULL },
+  { "later-interpretation-verifies", NULL, NULL, later_interpretation, NULL },
+  { "reprint-has-a-source", "properties-are-there", "property", reprint_without_source, NULL },
+  { "later-interpretation-has-a-plan", "plan-is-complete", "plan",
+    later_interpretation_without_plan, NULL },
+  { "policy-is-not-released-as-news", "documents-fit-the-release", "half", policy_as_news, NULL },
+  { "interpretation-explains-something", "documents-fit-the-release", "half",
+    interpretation_of_nothing, NULL },
   { NULL },
 };

@@ -191,6 +191,17 @@ roll_changes_unseen (GateFixture *fixture)
   second (fixture)->roll_before = TRUE;
 }
 
+/* The signer knows the new roll and says to have seen only what was before it. */
+static void
+roll_changes_behind_the_head (GateFixture *fixture)
+{
+  g_autoptr (QfRoll) first = gate_fixture_make_roll (fixture);
+  g_autoptr (QfRoll) next = qf_roll_next (first);
+
+  roll_changes_unseen (fixture);
+  gate_fixture_set (second (fixture), "roll-sha256", qf_roll_get_fingerprint (next));
+}
+
 /* Reviewed under the second roll; then an act under the first again. */
 static void
 roll_number_falls (GateFixture *fixture)
@@ -425,8 +436,9 @@ const GateScenario gate_scenarios_log[] = {
   { "acts-out-of-order-are-refused", NULL, "log", NULL, acts_out_of_order },
   { "roll-change-that-was-seen-is-fine", NULL, NULL, roll_changes_and_is_seen, NULL },
   { "roll-change-after-an-act-leaves-it-standing", NULL, NULL, duty_ends_after, NULL },
-  { "roll-change-that-was-not-seen-is-refused", "roll-did-not-change-meanwhile", "roll",
-    roll_changes_unseen, NULL },
+  { "roll-change-that-was-not-seen-is-refused", NULL, "roll", roll_changes_unseen, NULL },
+  { "roll-change-behind-the-log-head-is-refused", "roll-did-not-change-meanwhile", "roll",
+    roll_changes_behind_the_head, NULL },
   { "roll-that-is-no-more-in-force-is-refused", "roll-is-the-one-in-force", "roll",
     duty_ends_before, NULL },
   { "roll-number-never-falls", NULL, "roll", roll_number_falls, NULL },
@@ -447,7 +459,8 @@ const GateScenario gate_scenarios_log[] = {
   { "two-reviews-are-not-enough", NULL, "missing-stage", no_third_review, NULL },
   { "cleared-is-not-released", NULL, "missing-stage", no_publication, NULL },
   { "nothing-signed-is-nothing-released", NULL, "missing-stage", nothing_signed, NULL },
-  { "return-ends-the-revision", "return-ends-the-revision", "returned", second_returns, NULL },
+  { "return-ends-the-revision", NULL, "returned", second_returns, NULL },
+  { "nothing-counts-after-a-return", "return-ends-the-revision", "order", first_takes_back, NULL },
   { "reviewer-may-take-an-approval-back", NULL, "returned", first_takes_back, NULL },
   { "approval-taken-back-before-publication-stops-it", NULL, "returned",
     third_takes_back_before_publication, NULL },

@@ -79,14 +79,6 @@ roll_is_in_the_chain (QfGateCase *self, const QfGateCandidate *act)
 }
 
 static QfReason *
-roll_is_of_this_store (QfGateCase *self, const QfGateCandidate *act)
-{
-  if (act->roll == NULL || says (act, "store", qf_roll_get_store (act->roll)))
-    return NULL;
-  return qf_reason_new ("store", "%s", _ ("The act and the roll are of different stores."));
-}
-
-static QfReason *
 key_is_on_the_roll (QfGateCase *self, const QfGateCandidate *act)
 {
   if (act->key != NULL && act->key->active)
@@ -209,7 +201,6 @@ const QfGateActRule _qf_gate_act_rules[] = {
   { "act-names-the-manifest", QF_ACT_ANY, FALSE, act_names_the_manifest },
   { "act-names-the-chain", QF_ACT_ANY, FALSE, act_names_the_chain },
   { "roll-is-in-the-chain", QF_ACT_ANY, FALSE, roll_is_in_the_chain },
-  { "roll-is-of-this-store", QF_ACT_ANY, FALSE, roll_is_of_this_store },
   { "key-is-on-the-roll", QF_ACT_ANY, FALSE, key_is_on_the_roll },
   { "key-is-the-persons", QF_ACT_ANY, FALSE, key_is_the_persons },
   { "key-is-the-envelopes", QF_ACT_ANY, TRUE, key_is_the_envelopes },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gate/qf-gate.h"
+#include "gate/qf-gate-skip-private.h"
 
 G_BEGIN_DECLS
 
@@ -134,15 +135,6 @@ typedef struct
 } QfGateLackRule;
 
 extern const QfGateLackRule _qf_gate_lack_rules[];     /* qf-gate-lacks.c: before submitting */
-
-/* Mutation testing builds these sources a second time with QF_GATE_MUTATION and takes one rule
- * away after the other; every other build has no such switch. */
-#ifdef QF_GATE_MUTATION
-extern const char *_qf_gate_skipped_rule;
-gboolean _qf_gate_skips (const char *name);
-#else
-#define _qf_gate_skips(name) FALSE
-#endif
 
 /* --- shared questions -------------------------------------------------------------------- */
 

@@ -114,16 +114,6 @@ every_document_may_be_public (QfGateCase *self, const QfGateCandidate *act)
 }
 
 static QfReason *
-publishing_names_a_channel (QfGateCase *self, const QfGateCandidate *act)
-{
-  g_auto (GStrv) channels = qf_statement_dup_list (act->statement, "channels");
-
-  if (channels[0] != NULL)
-    return NULL;
-  return qf_reason_new ("renditions", "%s", _ ("Publishing needs at least one channel."));
-}
-
-static QfReason *
 renditions_are_the_ones_signed (QfGateCase *self, const QfGateCandidate *act)
 {
   g_autofree char *digest = qf_detail_dup_renditions_digest (act->detail);
@@ -160,6 +150,7 @@ has_one_target (QfDetail *detail, const QfDetailRendition *rendition)
   return TRUE;
 }
 
+/* With at least one rendition signed, this also means that there is a channel. */
 static QfReason *
 renditions_are_of_the_channels (QfGateCase *self, const QfGateCandidate *act)
 {
@@ -232,7 +223,6 @@ const QfGateActRule _qf_gate_publish_rules[] = {
   { "number-is-there-before-publishing", QF_ACT_PUBLISH, FALSE, number_is_there_before_publishing },
   { "date-is-there-before-publishing", QF_ACT_PUBLISH, FALSE, date_is_there_before_publishing },
   { "every-document-may-be-public", QF_ACT_PUBLISH, FALSE, every_document_may_be_public },
-  { "publishing-names-a-channel", QF_ACT_PUBLISH, FALSE, publishing_names_a_channel },
   { "renditions-are-the-ones-signed", QF_ACT_PUBLISH, FALSE, renditions_are_the_ones_signed },
   { "renditions-are-of-the-channels", QF_ACT_PUBLISH, FALSE, renditions_are_of_the_channels },
   { "every-half-is-on-every-channel", QF_ACT_PUBLISH, FALSE, every_half_is_on_every_channel },

@@ -16,29 +16,81 @@
 #include <qf/qf-status.h>
 #include <glib/gi18n-lib.h>
 
-/* The administrator of @voters who signed @roll, or NULL where the signature does not count. */
+#include "gate/qf-gate-skip-private.h"
+
+/* A signature that asks to count for a roll. */
+typedef struct
+{
+  QfRoll *voters; /* whose administrators may sign: the roll before; of roll 1 itself */
+  QfRoll *roll;
+  const QfSigned *signature;
+  const QfRollKey *key; /* on the voters' roll; NULL where not there */
+  const QfPerson *person;
+  GBytes *der;
+} Vote;
+
+static gboolean
+vote_is_over_these_bytes (const Vote *vote)
+{
+  return vote->signature->statement != NULL
+         && g_bytes_equal (vote->signature->statement, qf_roll_get_bytes (vote->roll));
+}
+
+static gboolean
+vote_is_by_an_administrator (const Vote *vote)
+{
+  return (vote->person->duties & QF_DUTY_ADMINISTRATOR) != 0;
+}
+
+static gboolean
+vote_key_is_active (const Vote *vote)
+{
+  return vote->key->active;
+}
+
+static gboolean
+vote_key_is_its_own (const Vote *vote)
+{
+  g_autofree char *fingerprint = qf_key_dup_fingerprint (vote->der);
+
+  return g_strcmp0 (fingerprint, vote->key->fingerprint) == 0;
+}
+
+static gboolean
+vote_signature_holds (const Vote *vote)
+{
+  return qf_key_verify (vote->der, vote->signature->statement, vote->signature->signature);
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*ask) (const Vote *vote);
+} vote_rules[] = {
+  { "vote-is-over-these-bytes", vote_is_over_these_bytes },
+  { "vote-is-by-an-administrator", vote_is_by_an_administrator },
+  { "vote-key-is-active", vote_key_is_active },
+  { "vote-key-is-its-own", vote_key_is_its_own },
+  { "vote-signature-holds", vote_signature_holds },
+};
+
+/* The administrator who signed, or NULL where the signature does not count. */
 static const char *
 find_signer (QfRoll *voters, QfRoll *roll, const QfSigned *signature, GHashTable *keys)
 {
-  const QfRollKey *key;
-  const QfPerson *person;
-  GBytes *der;
-  g_autofree char *fingerprint = NULL;
+  Vote vote = { .voters = voters, .roll = roll, .signature = signature };
 
-  if (signature == NULL || signature->key == NULL || signature->statement == NULL || keys == NULL)
+  if (signature == NULL || signature->key == NULL || keys == NULL)
     return NULL;
-  key = qf_roll_find_key (voters, signature->key);
-  der = g_hash_table_lookup (keys, signature->key);
-  if (key == NULL || !key->active || der == NULL
-      || !g_bytes_equal (signature->statement, qf_roll_get_bytes (roll)))
+  vote.key = qf_roll_find_key (voters, signature->key);
+  vote.person = vote.key != NULL ? qf_roll_find_person (voters, vote.key->staff) : NULL;
+  vote.der = g_hash_table_lookup (keys, signature->key);
+  if (vote.person == NULL)
     return NULL;
-  person = qf_roll_find_person (voters, key->staff);
-  fingerprint = qf_key_dup_fingerprint (der);
-  if (person == NULL || (person->duties & QF_DUTY_ADMINISTRATOR) == 0
-      || g_strcmp0 (fingerprint, key->fingerprint) != 0
-      || !qf_key_verify (der, qf_roll_get_bytes (roll), signature->signature))
-    return NULL;
-  return person->staff;
+  for (guint i = 0; i < G_N_ELEMENTS (vote_rules); i++)
+    if (!_qf_gate_skips (vote_rules[i].name) && !vote_rules[i].ask (&vote))
+      return NULL;
+  return vote.person->staff;
 }
 
 static guint
@@ -60,32 +112,95 @@ count_signers (
   return g_hash_table_size (signers);
 }
 
-/* What one roll may not change over the one before it. */
+/* --- what one roll may not change over the one before it ----------------------------------- */
+
 static gboolean
-follows (QfRoll *roll, QfRoll *before, guint number)
+roll_number_follows (QfRoll *roll, QfRoll *before, guint number)
 {
-  if (qf_roll_get_number (roll) != number)
-    return FALSE;
-  if (before == NULL)
-    return qf_roll_get_previous (roll) == NULL;
-  return g_strcmp0 (qf_roll_get_previous (roll), qf_roll_get_fingerprint (before)) == 0
-         && g_str_equal (qf_roll_get_store (roll), qf_roll_get_store (before))
-         && g_str_equal (qf_roll_get_algorithm (roll), qf_roll_get_algorithm (before))
-         && qf_roll_is_trial (roll) == qf_roll_is_trial (before);
+  return qf_roll_get_number (roll) == number;
 }
 
 static gboolean
-refuse (GPtrArray *reasons, const char *code, const char *format, guint number)
+roll_names_the_one_before (QfRoll *roll, QfRoll *before, guint number)
 {
-  g_autofree char *message = NULL;
+  return before == NULL
+         || g_strcmp0 (qf_roll_get_previous (roll), qf_roll_get_fingerprint (before)) == 0;
+}
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  message = g_strdup_printf (format, number);
-#pragma GCC diagnostic pop
+static gboolean
+roll_keeps_the_store (QfRoll *roll, QfRoll *before, guint number)
+{
+  return before == NULL || g_str_equal (qf_roll_get_store (roll), qf_roll_get_store (before));
+}
+
+static gboolean
+roll_keeps_the_algorithm (QfRoll *roll, QfRoll *before, guint number)
+{
+  return before == NULL
+         || g_str_equal (qf_roll_get_algorithm (roll), qf_roll_get_algorithm (before));
+}
+
+/* An office that turned into a trial could sign under any clock. */
+static gboolean
+roll_keeps_being_a_trial_or_none (QfRoll *roll, QfRoll *before, guint number)
+{
+  return before == NULL || qf_roll_is_trial (roll) == qf_roll_is_trial (before);
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*ask) (QfRoll *roll, QfRoll *before, guint number);
+} chain_rules[] = {
+  { "roll-number-follows", roll_number_follows },
+  { "roll-names-the-one-before", roll_names_the_one_before },
+  { "roll-keeps-the-store", roll_keeps_the_store },
+  { "roll-keeps-the-algorithm", roll_keeps_the_algorithm },
+  { "roll-keeps-being-a-trial-or-none", roll_keeps_being_a_trial_or_none },
+};
+
+static gboolean
+follows (QfRoll *roll, QfRoll *before, guint number)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (chain_rules); i++)
+    if (!_qf_gate_skips (chain_rules[i].name) && !chain_rules[i].ask (roll, before, number))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refuse (GPtrArray *reasons, QfReason *reason)
+{
   if (reasons != NULL)
-    g_ptr_array_add (reasons, qf_reason_new (code, "%s", message));
+    g_ptr_array_add (reasons, reason);
+  else
+    qf_reason_free (reason);
   return FALSE;
+}
+
+/* Why roll @number does not stand, or NULL. */
+static QfReason *
+judge (QfRoll *roll,
+       QfRoll *before,
+       guint number,
+       GPtrArray *signatures,
+       GHashTable *keys,
+       GPtrArray *invalid)
+{
+  if (!follows (roll, before, number))
+    return qf_reason_new ("roll", _ ("Roll %u does not follow from the one before it."), number);
+  if (_qf_roll_is_below_floor (roll) && !_qf_gate_skips ("roll-is-above-the-floor"))
+    return qf_reason_new ("floor",
+                          _ ("Roll %u is below the floor: three reviews, and the third passes all "
+                             "five gates."),
+                          number);
+  if (count_signers (before != NULL ? before : roll, roll, signatures, keys, invalid) < 2
+      && !_qf_gate_skips ("roll-has-two-signers"))
+    return qf_reason_new ("roll-signature",
+                          _ ("Roll %u is not signed by two administrators of the roll that it "
+                             "follows."),
+                          number);
+  return NULL;
 }
 
 gboolean
@@ -97,30 +212,21 @@ _qf_roll_chain_read (GPtrArray *rolls,
                      GPtrArray *invalid)
 {
   if (rolls == NULL || rolls->len == 0 || signatures == NULL || signatures->len != rolls->len)
-    return refuse (reasons, "roll", _ ("The chain of rolls is missing or not whole."), 0);
+    return refuse (reasons,
+                   qf_reason_new ("roll", "%s", _ ("The chain of rolls is missing or not whole.")));
   for (guint i = 0; i < rolls->len; i++)
     {
       QfRoll *before = i > 0 ? g_ptr_array_index (parsed, i - 1) : NULL;
       QfRoll *roll = qf_roll_parse (g_ptr_array_index (rolls, i), NULL);
+      QfReason *reason;
 
       if (roll == NULL)
-        return refuse (reasons, "roll", _ ("Roll %u cannot be read: it is damaged."), i + 1);
+        return refuse (reasons,
+                       qf_reason_new ("roll", _ ("Roll %u cannot be read: it is damaged."), i + 1));
       g_ptr_array_add (parsed, roll);
-      if (!follows (roll, before, i + 1))
-        return refuse (reasons, "roll", _ ("Roll %u does not follow from the one before it."),
-                       i + 1);
-      if (_qf_roll_is_below_floor (roll))
-        return refuse (reasons, "floor",
-                       _ ("Roll %u is below the floor: three reviews, and the third passes all "
-                          "five gates."),
-                       i + 1);
-      if (count_signers (before != NULL ? before : roll, roll, g_ptr_array_index (signatures, i),
-                         keys, invalid)
-          < 2)
-        return refuse (reasons, "roll-signature",
-                       _ ("Roll %u is not signed by two administrators of the roll that it "
-                          "follows."),
-                       i + 1);
+      reason = judge (roll, before, i + 1, g_ptr_array_index (signatures, i), keys, invalid);
+      if (reason != NULL)
+        return refuse (reasons, reason);
     }
   return TRUE;
 }
@@ -138,8 +244,10 @@ qf_roll_chain_verify (GPtrArray *rolls,
 
   if (holds && fingerprint != NULL
       && g_strcmp0 (qf_roll_get_fingerprint (g_ptr_array_index (parsed, 0)), fingerprint) != 0)
-    holds = refuse (reasons, "roll-fingerprint",
-                    _ ("The first roll is not the one whose fingerprint was given."), 0);
+    holds
+        = refuse (reasons, qf_reason_new ("roll-fingerprint", "%s",
+                                          _ ("The first roll is not the one whose fingerprint was "
+                                             "given.")));
   for (guint i = 0; reasons != NULL && i < invalid->len; i++)
     g_ptr_array_add (reasons,
                      qf_reason_new ("note", "%s", (const char *)g_ptr_array_index (invalid, i)));
