@@ -14,6 +14,9 @@
  * colours, chosen by the style manager. Added text is underlined and removed text struck
  * through as well, so that nothing rests on colour alone. */
 
+/* What fits into the window's column of text, in pixels. */
+#define TABLE_WIDTH 510
+
 static const char *const block_tags[] = {
   [QF_BLOCK_TITLE] = "title",          [QF_BLOCK_ADDRESSEE] = "addressee",
   [QF_BLOCK_HEADING] = "heading",      [QF_BLOCK_PARAGRAPH] = "paragraph",
@@ -88,8 +91,8 @@ make_cell (const QfCell *cell)
   pango_attr_list_unref (attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   if (cell->header)
     gtk_widget_add_css_class (label, "head");
   return label;
@@ -120,6 +123,15 @@ make_table (QfBlock *block)
   return grid;
 }
 
+/* A widget in a text gets its least width, which breaks every cell after each character. */
+static void
+widen_table (GtkWidget *table)
+{
+  int natural;
+  gtk_widget_measure (table, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_set_size_request (table, CLAMP (natural, TABLE_WIDTH / 2, TABLE_WIDTH), -1);
+}
+
 static void
 show_block (GtkTextView *view, QfBlock *block, const char *change)
 {
@@ -129,7 +141,9 @@ show_block (GtkTextView *view, QfBlock *block, const char *change)
       GtkTextIter end;
       gtk_text_buffer_get_end_iter (buffer, &end);
       GtkTextChildAnchor *anchor = gtk_text_buffer_create_child_anchor (buffer, &end);
-      gtk_text_view_add_child_at_anchor (view, make_table (block), anchor);
+      GtkWidget *table = make_table (block);
+      gtk_text_view_add_child_at_anchor (view, table, anchor);
+      widen_table (table);
       insert (buffer, "\n", "table", NULL);
       return;
     }
