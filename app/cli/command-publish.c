@@ -66,7 +66,7 @@ show_progress (double fraction, const char *step, gpointer user_data)
     fprintf (stderr, "%3d %%  %s\n", (int)(fraction * 100), step);
 }
 
-/* Every receipt that is failed or unknown is a reason. */
+/* Every receipt that is not seen is a reason: a draft at a platform is not done either. */
 static gboolean
 judge_receipts (QfCli *cli, GPtrArray *receipts, GError **error)
 {
@@ -74,7 +74,7 @@ judge_receipts (QfCli *cli, GPtrArray *receipts, GError **error)
   for (guint i = 0; i < receipts->len; i++)
     {
       const QfReceipt *receipt = g_ptr_array_index (receipts, i);
-      if (receipt->state > QF_RECEIPT_UNKNOWN)
+      if (receipt->state == QF_RECEIPT_SEEN)
         continue;
       g_ptr_array_add (reasons,
                        g_strdup_printf ("%s %s: %s", receipt->channel, receipt->document,

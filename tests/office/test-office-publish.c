@@ -19,6 +19,20 @@ publish (Fixture *self, const char *release, GError **error)
   return qf_office_publish (self->office, release, NULL, NULL, NULL, NULL, error);
 }
 
+/* The worst of what the channels answered. */
+static QfReceiptState
+publish_for (Fixture *self, const char *release)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) receipts = publish (self, release, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (receipts->len, ==, 2);
+  QfReceiptState worst = QF_RECEIPT_SEEN;
+  for (guint i = 0; i < receipts->len; i++)
+    worst = MIN (worst, ((QfReceipt *)g_ptr_array_index (receipts, i))->state);
+  return worst;
+}
+
 /* --- registering ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -191,25 +205,18 @@ test_failed_sending_can_be_repeated (Fixture *self, gconstpointer data)
   fixture_clear (self, release);
   fixture_register (self, release, 3);
   self->channel->refuses = TRUE;
-  g_assert_null (publish (self, release, &error));
-  g_assert_error (error, QF_ERROR, QF_ERROR_CHANNEL);
-  g_assert_nonnull (strstr (error->message, "nobody answers"));
-  g_clear_error (&error);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_FAILED);
   g_assert_cmpint (fixture_get_stage (self, release), ==, QF_STAGE_RELEASED);
   g_assert_true (fixture_is_missing (self, release, "receipt"));
   guint n_acts = count_acts (self, release);
 
   self->channel->refuses = FALSE;
-  g_autoptr (GPtrArray) receipts = publish (self, release, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (receipts->len, ==, 2);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_SEEN);
   g_assert_cmpuint (count_acts (self, release), ==, n_acts);
   g_assert_false (fixture_is_missing (self, release, "receipt"));
   /* What is seen is not sent again. */
   guint n_sent = self->channel->n_sent;
-  g_autoptr (GPtrArray) again = publish (self, release, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (again->len, ==, 2);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_SEEN);
   g_assert_cmpuint (self->channel->n_sent, ==, n_sent);
 }
 
@@ -222,9 +229,7 @@ test_draft_at_the_platform_is_never_done (Fixture *self, gconstpointer data)
   fixture_clear (self, release);
   fixture_register (self, release, 3);
   self->channel->answer = QF_RECEIPT_ACCEPTED;
-  g_assert_null (publish (self, release, &error));
-  g_assert_error (error, QF_ERROR, QF_ERROR_CHANNEL);
-  g_clear_error (&error);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_ACCEPTED);
   g_autoptr (QfStatus) status = qf_office_get_status (self->office, release, &error);
   const QfReceipt *receipt = g_ptr_array_index (status->receipts, 0);
   g_assert_cmpint (receipt->state, ==, QF_RECEIPT_ACCEPTED);
@@ -243,8 +248,7 @@ test_channel_that_leads_elsewhere_gets_nothing (Fixture *self, gconstpointer dat
   fixture_clear (self, release);
   fixture_register (self, release, 3);
   self->channel->refuses = TRUE;
-  g_assert_null (publish (self, release, &error));
-  g_clear_error (&error);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_FAILED);
   self->channel->refuses = FALSE;
   guint n_sent = self->channel->n_sent;
   g_autoptr (GHashTable) configuration = g_hash_table_new (g_str_hash, g_str_equal);
@@ -252,8 +256,7 @@ test_channel_that_leads_elsewhere_gets_nothing (Fixture *self, gconstpointer dat
   fixture_as (self, "1003");
   g_assert_true (
       qf_office_add_channel (self->office, "site", "fixture", configuration, NULL, &error));
-  g_assert_null (publish (self, release, &error));
-  g_assert_error (error, QF_ERROR, QF_ERROR_CHANNEL);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_FAILED);
   g_assert_cmpuint (self->channel->n_sent, ==, n_sent);
 }
 
@@ -373,8 +376,7 @@ test_changed_page_is_not_sent (Fixture *self, gconstpointer data)
   fixture_clear (self, release);
   fixture_register (self, release, 3);
   self->channel->refuses = TRUE;
-  g_assert_null (publish (self, release, &error));
-  g_clear_error (&error);
+  g_assert_cmpint (publish_for (self, release), ==, QF_RECEIPT_FAILED);
   self->channel->refuses = FALSE;
   guint n_sent = self->channel->n_sent;
   write_past (self, "UPDATE blob SET size = 4, bytes = X'61626364'");

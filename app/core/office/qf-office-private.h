@@ -332,9 +332,6 @@ gboolean      _qf_office_send                (QfOffice         *self,
                                               gpointer          user_data,
                                               GCancellable     *cancellable,
                                               GError          **error);
-/* FALSE with %QF_ERROR_CHANNEL where a receipt is not seen. */
-gboolean      _qf_receipts_are_seen          (GPtrArray        *receipts,
-                                              GError          **error);
 /* Channels that the publish act names. (transfer full) */
 char        **_qf_release_state_dup_channels (QfReleaseState   *state);
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "evidence/qf-bundle.h"
+
 /* The roll as people read it, and in sentences what a pending one changes: that is what two
  * administrators compare face to face before they sign. */
 
@@ -123,15 +125,6 @@ list_signers (QfOffice *self, QfRoll *pending, GPtrArray *signatures)
   return g_strv_builder_end (staff);
 }
 
-/* Of the script that travels in every bundle; its digest stands on the office's paper. */
-static char *
-dup_verify_digest (void)
-{
-  g_autofree char *path = qf_paths_dup_data ("VERIFY.sh");
-  g_autofree char *script = NULL;
-  return g_file_get_contents (path, &script, NULL, NULL) ? qf_digest_string (script) : NULL;
-}
-
 QfRollView *
 qf_office_view_roll (QfOffice *self, gboolean pending, GError **error)
 {
@@ -163,7 +156,7 @@ qf_office_view_roll (QfOffice *self, gboolean pending, GError **error)
   view->algorithm = g_strdup (qf_roll_get_algorithm (roll));
   view->publisher_may_be_drafter = qf_roll_get_publisher_may_be_drafter (roll);
   view->needs_interpretation = list_interpreted_classes (roll);
-  view->verify_digest = dup_verify_digest ();
+  view->verify_digest = qf_bundle_dup_script_digest ();
   view->people = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_person_free);
   view->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < qf_roll_get_n_persons (roll); i++)

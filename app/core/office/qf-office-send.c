@@ -128,28 +128,6 @@ _qf_office_list_last_receipts (QfOffice *self, QfReleaseState *state, GError **e
   return last;
 }
 
-gboolean
-_qf_receipts_are_seen (GPtrArray *receipts, GError **error)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < receipts->len; i++)
-    {
-      const QfReceipt *receipt = g_ptr_array_index (receipts, i);
-      if (receipt->state != QF_RECEIPT_SEEN)
-        g_ptr_array_add (lines,
-                         g_strdup_printf (_ ("%s, %s: %s. %s"), receipt->channel, receipt->document,
-                                          qf_receipt_state_get_label (receipt->state),
-                                          receipt->problem != NULL ? receipt->problem : ""));
-    }
-  if (lines->len == 0)
-    return TRUE;
-  qf_error_set_reasons (error, QF_ERROR_CHANNEL,
-                        _ ("Signed and released, but not seen everywhere; publish again to send "
-                           "again, nothing has to be signed anew:"),
-                        lines);
-  return FALSE;
-}
-
 /* One receipt for each document, whatever the channel gave; stored together. */
 static gboolean
 store_receipts (QfOffice *self,
