@@ -230,10 +230,35 @@ test_every_byte_counts (void)
       }
 }
 
+static gpointer
+read_again_and_again (gpointer data)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (QfDocument) document = qf_document_new_from_bytes (data, NULL);
+      if (document == NULL || !g_bytes_equal (qf_document_get_bytes (document), data))
+        return GINT_TO_POINTER (FALSE);
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+test_threads (void)
+{
+  static const char xml[] = BODY ("<title>题</title>\n<paragraph>文</paragraph>\n");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
+  GThread *threads[4];
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_again_and_again, bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document-input/many-threads-may-read", test_threads);
   g_test_add_func ("/document-input/canonical-form-is-accepted", test_control);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {

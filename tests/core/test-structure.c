@@ -291,6 +291,10 @@ test_marks_refuse (void)
   qf_import_add_hidden_text (hidden, "秘密★5年");
   assert_refused (hidden, QF_ERROR_REFUSED, words);
 
+  g_autoptr (QfImport) stated = create_import ("关于某事的通知\n正文。\n");
+  qf_import_set_property (stated, "title", "秘密★5年 关于某事的通知");
+  assert_refused (stated, QF_ERROR_REFUSED, words);
+
   g_autoptr (QfImport) page = qf_import_new ();
   qf_import_add_paragraph (page, QF_IMPORT_BOILERPLATE, 0, "绝密★长期");
   qf_import_add_paragraph (page, QF_IMPORT_PLAIN, 0, "正文。");

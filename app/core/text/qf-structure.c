@@ -99,6 +99,11 @@ find_mark (QfStructure *self, GString *text, GError **error)
   GPtrArray *hidden = _qf_import_get_hidden (self->import);
   for (guint i = 0; mark == NULL && i < hidden->len; i++)
     mark = qf_text_find_secrecy_mark (g_ptr_array_index (hidden, i));
+  GHashTableIter iter;
+  gpointer value;
+  g_hash_table_iter_init (&iter, _qf_import_get_properties (self->import));
+  while (mark == NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    mark = qf_text_find_secrecy_mark (value);
   if (mark == NULL)
     return FALSE;
   g_autofree char *line = _qf_text_normalize_line (mark);

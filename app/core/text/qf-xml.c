@@ -103,6 +103,13 @@ has_honest_encoding (const char *data)
 gboolean
 _qf_xml_check_bytes (GBytes *bytes, gsize max_bytes, GError **error)
 {
+  /* libxml2 wants to be set up before a second thread uses it. */
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&ready, 1);
+    }
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   const char *why = NULL;
