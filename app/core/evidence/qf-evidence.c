@@ -51,6 +51,17 @@ get_act_label (const QfGateAct *act)
     }
 }
 
+/* Whoever gave the number may have published too: people are counted, not acts. */
+static guint
+count_people (const QfVerdict *verdict)
+{
+  g_autoptr (GHashTable) staff = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < verdict->acts->len; i++)
+    g_hash_table_add (staff, ((QfGateAct *)g_ptr_array_index (verdict->acts, i))->staff);
+  return g_hash_table_size (staff);
+}
+
 char *
 qf_verdict_to_text (const QfVerdict *verdict)
 {
@@ -80,7 +91,7 @@ qf_verdict_to_text (const QfVerdict *verdict)
                           _ ("As of log entry %" G_GUINT64_FORMAT ". %u people signed with "
                              "their own keys; whether each keeps their key to themselves, no "
                              "program sees."),
-                          verdict->log_seq, verdict->acts->len);
+                          verdict->log_seq, count_people (verdict));
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);
 }
