@@ -85,7 +85,8 @@ number_is_there_before_publishing (QfGateCase *self, const QfGateCandidate *act)
 {
   if (!_qf_gate_needs_number (self) || _qf_gate_get_filled (self, "number") != NULL)
     return NULL;
-  return qf_reason_new ("number", "%s", _ ("The policy has no number yet: register it first."));
+  return qf_reason_new ("number", _ ("The policy has no “%s” yet: register it first."),
+                        qf_properties_get_label ("number"));
 }
 
 static QfReason *
@@ -93,7 +94,8 @@ date_is_there_before_publishing (QfGateCase *self, const QfGateCandidate *act)
 {
   if (!_qf_gate_needs_formed (self) || _qf_gate_get_filled (self, "formed") != NULL)
     return NULL;
-  return qf_reason_new ("formed", "%s", _ ("The policy has no 成文日期 yet: register it first."));
+  return qf_reason_new ("formed", _ ("The policy has no “%s” yet: register it first."),
+                        qf_properties_get_label ("formed"));
 }
 
 static QfReason *
