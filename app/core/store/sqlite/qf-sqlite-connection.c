@@ -32,14 +32,31 @@ static const struct
   { SQLITE_DBCONFIG_DQS_DDL, 0, TRUE },        { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, TRUE },
 };
 
+/* errno of the last call that failed on the write-ahead log or on the database. */
+static int
+get_errno (sqlite3 *database)
+{
+  sqlite3_file *log = NULL;
+  int found = 0;
+
+  if (sqlite3_file_control (database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK
+      && log != NULL && log->pMethods != NULL)
+    log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &found);
+  if (found == 0)
+    sqlite3_file_control (database, "main", SQLITE_FCNTL_LAST_ERRNO, &found);
+  return found;
+}
+
 gboolean
 _qf_sqlite_is_full (sqlite3 *database, int result)
 {
   if ((result & 0xff) == SQLITE_FULL)
     return TRUE;
+  if (result != SQLITE_IOERR_WRITE || database == NULL)
+    return FALSE;
   /* A quota or a limit on file sizes is a full disk, though SQLite does not know it. */
-  int system = database != NULL ? sqlite3_system_errno (database) : 0;
-  return result == SQLITE_IOERR_WRITE && (system == EDQUOT || system == EFBIG || system == ENOSPC);
+  int found = get_errno (database);
+  return found == EDQUOT || found == EFBIG || found == ENOSPC;
 }
 
 static const char *
@@ -266,20 +283,20 @@ _qf_sqlite_guard (sqlite3 *database)
   sqlite3_set_authorizer (database, authorize, NULL);
 }
 
-void
+gboolean
 _qf_sqlite_disconnect (sqlite3 *database)
 {
+  int result = SQLITE_OK;
+
   if (database == NULL)
-    return;
+    return TRUE;
   if (sqlite3_db_readonly (database, "main") == 0 && sqlite3_get_autocommit (database) != 0)
     {
       /* Closing would hide a checkpoint that failed. A busy one is another program's to do. */
       sqlite3_busy_timeout (database, 0);
-      int result
-          = sqlite3_wal_checkpoint_v2 (database, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-      if (result != SQLITE_OK && (result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED)
-        g_message ("the last changes stay in the file beside the store: SQLite %d: %s", result,
-                   sqlite3_errmsg (database));
+      result = sqlite3_wal_checkpoint_v2 (database, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     }
   sqlite3_close_v2 (database);
+  result &= 0xff;
+  return result == SQLITE_OK || result == SQLITE_BUSY || result == SQLITE_LOCKED;
 }

@@ -48,8 +48,8 @@ sqlite3   *_qf_sqlite_connect           (const char     *path,
                                          QfSqliteMode    mode,
                                          GError        **error);
 void       _qf_sqlite_guard             (sqlite3        *database);
-/* Checkpoints (only complains where the disk fails) and closes. */
-void       _qf_sqlite_disconnect        (sqlite3        *database);
+/* Checkpoints and closes; FALSE where the disk failed and changes stay in the file beside it. */
+gboolean   _qf_sqlite_disconnect        (sqlite3        *database);
 /* Says what SQLite's @result means to the reader; %FALSE. */
 gboolean   _qf_sqlite_set_error         (sqlite3        *database,
                                          int             result,

@@ -53,11 +53,11 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-static void
+static gboolean
 give_up_connection (QfSqliteStore *self)
 {
   g_hash_table_remove_all (self->statements);
-  _qf_sqlite_disconnect (g_steal_pointer (&self->database));
+  return _qf_sqlite_disconnect (g_steal_pointer (&self->database));
 }
 
 /* Connects for writing where that is possible, else for reading; says why in the alarm. */
@@ -296,7 +296,8 @@ rollback (QfStore *store)
     sqlite3_step (query);
 }
 
-/* The outcome is unknown; see the top of this file. */
+/* The outcome is unknown; see the top of this file. Closing brings into the file what came
+ * before the failed change; frames of it that a failed sync left behind are never trusted. */
 static void
 set_unknown (QfSqliteStore *self, int result, GError **error)
 {
@@ -362,7 +363,10 @@ dispose (GObject *object)
 
   /* The base rolls back what is open; it needs the connection. */
   G_OBJECT_CLASS (_qf_sqlite_store_parent_class)->dispose (object);
-  give_up_connection (self);
+  if (!give_up_connection (self))
+    g_message ("%s: the disk failed at closing; the last changes stay in the file beside it, which "
+               "must not be moved away",
+               self->path);
 }
 
 static void
