@@ -70,8 +70,10 @@ changed_cb (gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
   _qf_document_editor_queue_outline (self);
-  if (!self->loading)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->loading)
+    return;
+  _qf_document_editor_look_under_caret (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -79,7 +81,8 @@ cursor_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, gpointer user_data)
 {
   QfDocumentEditor *self = user_data;
 
-  if (self->loading || _qf_document_text_is_rendering (self->text))
+  if (self->loading || _qf_document_text_is_rendering (self->text)
+      || _qf_document_typing_is_busy (self->typing))
     return;
   _qf_document_editor_look_under_caret (self);
   g_signal_emit (self, signals[CURSOR_MOVED], 0);

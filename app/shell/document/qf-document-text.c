@@ -573,12 +573,51 @@ qf_document_text_finalize (GObject *object)
 }
 
 static void
+make_buffer (QfDocumentText *self)
+{
+  g_autoptr (GtkSourceBuffer) buffer = NULL;
+
+  self->tags = _qf_document_tags_new ();
+  buffer = gtk_source_buffer_new (_qf_document_tags_get_table (self->tags));
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  self->buffer = GTK_TEXT_BUFFER (buffer);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), self->buffer);
+}
+
+static void
+qf_document_text_constructed (GObject *object)
+{
+  QfDocumentText *self = QF_DOCUMENT_TEXT (object);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  G_OBJECT_CLASS (_qf_document_text_parent_class)->constructed (object);
+  /* Not sooner: GtkSourceView takes a buffer only when it is whole. */
+  make_buffer (self);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, 12);
+  gtk_text_view_set_right_margin (view, 12);
+  gtk_text_view_set_top_margin (view, 18);
+  gtk_text_view_set_bottom_margin (view, 48);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_NO_EMOJI);
+  set_language (self);
+  _qf_document_text_set_font_size (self, 17);
+  _qf_document_tags_set_dark (self->tags, adw_style_manager_get_dark (manager));
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_changed_cb), self, 0);
+}
+
+static void
 _qf_document_text_class_init (QfDocumentTextClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
+  object_class->constructed = qf_document_text_constructed;
   object_class->dispose = qf_document_text_dispose;
   object_class->finalize = qf_document_text_finalize;
   widget_class->size_allocate = qf_document_text_size_allocate;
@@ -604,40 +643,16 @@ _qf_document_text_class_init (QfDocumentTextClass *klass)
 static void
 _qf_document_text_init (QfDocumentText *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
   g_autoptr (QfBlock) empty = qf_block_new (QF_BLOCK_TITLE, 0, "");
-  g_autoptr (GtkSourceBuffer) buffer = NULL;
-  GtkTextView *view = GTK_TEXT_VIEW (self);
 
-  self->tags = _qf_document_tags_new ();
   self->lines = g_ptr_array_new_with_free_func (free_line);
   g_ptr_array_add (self->lines, new_line (empty));
+  self->writable = TRUE;
   self->css = gtk_css_provider_new ();
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
                                   GTK_STYLE_PROVIDER (self->css),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_widget_add_css_class (GTK_WIDGET (self), "doc");
-
-  buffer = gtk_source_buffer_new (_qf_document_tags_get_table (self->tags));
-  gtk_source_buffer_set_style_scheme (buffer, NULL);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
-  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
-  self->buffer = GTK_TEXT_BUFFER (buffer);
-  gtk_text_view_set_buffer (view, self->buffer);
-
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (view, 12);
-  gtk_text_view_set_right_margin (view, 12);
-  gtk_text_view_set_top_margin (view, 18);
-  gtk_text_view_set_bottom_margin (view, 48);
-  gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_NO_EMOJI);
-  self->writable = TRUE;
-  set_language (self);
-  _qf_document_text_set_font_size (self, 17);
-  _qf_document_tags_set_dark (self->tags, adw_style_manager_get_dark (manager));
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_changed_cb), self, 0);
 }
 
 QfDocumentText *

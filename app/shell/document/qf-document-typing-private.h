@@ -27,6 +27,8 @@ void              _qf_document_typing_replace (QfDocumentTyping *self,
 /* Puts text in at the caret in place of the selection, as if typed. */
 void              _qf_document_typing_insert (QfDocumentTyping *self,
                                              const char        *text);
+/* TRUE between a change of the buffer and the lines that follow it. */
+gboolean          _qf_document_typing_is_busy (QfDocumentTyping *self);
 gboolean          _qf_document_typing_undo  (QfDocumentTyping  *self);
 gboolean          _qf_document_typing_redo  (QfDocumentTyping  *self);
 

@@ -484,6 +484,12 @@ _qf_document_typing_redo (QfDocumentTyping *self)
   return place_caret (self, _qf_history_redo (self->history, apply_cb, self));
 }
 
+gboolean
+_qf_document_typing_is_busy (QfDocumentTyping *self)
+{
+  return self->n_before > 0;
+}
+
 QfHistory *
 _qf_document_typing_get_history (QfDocumentTyping *self)
 {
