@@ -11,7 +11,7 @@
  * all of it text. Tracked changes are read as if all had been accepted, which is what a
  * reader with changes hidden sees; each is counted. */
 
-/* --- tracked changes ------------------------------------------------------------------------- */
+/* --- tracked changes ------------------------------------------------------------------------ */
 
 static void
 start_insertion (QfDocxReader *self, const QfDocxAttributes *attributes)
@@ -80,7 +80,7 @@ leave_out (QfDocxReader *self, const QfDocxAttributes *attributes)
   qf_docx_reader_leave_out (self);
 }
 
-/* --- notes ----------------------------------------------------------------------------------- */
+/* --- notes ---------------------------------------------------------------------------------- */
 
 static void
 refer (QfDocxReader *self, GHashTable *notes, const QfDocxAttributes *attributes)
@@ -137,7 +137,7 @@ end_note (QfDocxReader *self)
   g_hash_table_insert (self->notes, g_steal_pointer (&self->note), g_steal_pointer (&text));
 }
 
-/* --- fields ---------------------------------------------------------------------------------- */
+/* --- fields --------------------------------------------------------------------------------- */
 
 static void
 end_field (QfDocxReader *self)
@@ -201,7 +201,7 @@ start_link (QfDocxReader *self, const QfDocxAttributes *attributes)
       }
 }
 
-/* --- content controls ------------------------------------------------------------------------ */
+/* --- content controls ----------------------------------------------------------------------- */
 
 /* What the mark of a w:sdt frame says of its contents. */
 enum

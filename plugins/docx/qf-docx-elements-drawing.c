@@ -147,7 +147,7 @@ start_foreign_part (QfDocxReader *self, const QfDocxAttributes *attributes)
   qf_docx_reader_count (self, QF_DOCX_FOREIGN_PARTS);
 }
 
-/* --- formulas -------------------------------------------------------------------------------- */
+/* --- formulas ------------------------------------------------------------------------------- */
 
 static void
 start_formula (QfDocxReader *self, const QfDocxAttributes *attributes)

@@ -9,7 +9,7 @@
 
 /* Paragraphs, tables and what they say of themselves. */
 
-/* --- paragraphs -------------------------------------------------------------------------- */
+/* --- paragraphs ----------------------------------------------------------------------------- */
 
 static void
 start_body (QfDocxReader *self, const QfDocxAttributes *attributes)
@@ -106,7 +106,7 @@ start_section (QfDocxReader *self, const QfDocxAttributes *attributes)
   self->skip = self->stack->len;
 }
 
-/* --- tables -------------------------------------------------------------------------------- */
+/* --- tables --------------------------------------------------------------------------------- */
 
 static void
 start_table (QfDocxReader *self, const QfDocxAttributes *attributes)

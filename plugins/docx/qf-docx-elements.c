@@ -163,7 +163,7 @@ const QfDocxElement qf_docx_run_elements[] = {
   { NULL, QF_DOCX_OTHER, NULL, NULL },
 };
 
-/* --- index ----------------------------------------------------------------------------------- */
+/* --- index ---------------------------------------------------------------------------------- */
 
 #define N_VOCABULARIES (QF_DOCX_DIAGRAM + 1)
 

@@ -88,7 +88,7 @@ free_list (List *list)
   g_free (list);
 }
 
-/* --- reading ----------------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------------------------- */
 
 static void
 open_definition (QfDocxNumbering *self, const QfDocxAttributes *attributes)
@@ -244,7 +244,7 @@ qf_docx_numbering_free (QfDocxNumbering *self)
   g_free (self);
 }
 
-/* --- counting ---------------------------------------------------------------------------- */
+/* --- counting ------------------------------------------------------------------------------- */
 
 /* The definition that @list counts in, links followed. */
 static Definition *

@@ -25,7 +25,7 @@
 /* Text beyond this is refused by the core in any case; stop collecting before. */
 #define MAX_TEXT (2 * QF_DOCUMENT_MAX_BYTES)
 
-/* --- what handlers share ------------------------------------------------------------------- */
+/* --- what handlers share -------------------------------------------------------------------- */
 
 QfDocxFrame *
 qf_docx_reader_get_frame (QfDocxReader *self, guint up)
@@ -127,7 +127,7 @@ qf_docx_reader_append (QfDocxReader *self, const char *text)
     paragraph->size = run->size;
 }
 
-/* --- reading ------------------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------------------------- */
 
 static void
 start_element (const char *name,

@@ -139,7 +139,7 @@ qf_docx_story_get_length (QfDocxStory *self)
   return self->length;
 }
 
-/* --- items ------------------------------------------------------------------------------- */
+/* --- items ---------------------------------------------------------------------------------- */
 
 static void
 append_to_line (GString *line, const char *text)
@@ -193,7 +193,7 @@ trim (const char *text, guint *columns)
   return g_strndup (text, (gsize)(end - text));
 }
 
-/* --- what a paragraph is ------------------------------------------------------------------- */
+/* --- what a paragraph is -------------------------------------------------------------------- */
 
 static QfImportHint
 judge_centred (const char *text, int size)
@@ -391,7 +391,7 @@ qf_docx_story_close_paragraph (QfDocxStory *self)
   free_paragraph (paragraph);
 }
 
-/* --- places -------------------------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------------------------- */
 
 void
 qf_docx_story_open_place (QfDocxStory *self, QfDocxPlace kind)

@@ -85,7 +85,7 @@ qf_docx_get_number (const QfDocxAttributes *attributes, const char *name, int fa
   return (int)CLAMP (number, -NUMBER_LIMIT, NUMBER_LIMIT);
 }
 
-/* --- all text of a part ------------------------------------------------------------------ */
+/* --- all text of a part --------------------------------------------------------------------- */
 
 typedef struct
 {
