@@ -184,9 +184,10 @@ read_hidden (int tty, int socket, const char *question, QfSecret *passphrase)
   hidden.c_lflag &= ~(tcflag_t)(ECHO | ICANON | ISIG | IEXTEN);
   hidden.c_cc[VMIN] = 1;
   hidden.c_cc[VTIME] = 0;
-  write_text (tty, question);
+  /* Before the question: whoever sees it may type. */
   if (tcsetattr (tty, TCSAFLUSH, &hidden) != 0)
     return FALSE;
+  write_text (tty, question);
   gboolean read = read_line (tty, socket, passphrase);
   tcsetattr (tty, TCSAFLUSH, &before);
   write_text (tty, "\n");

@@ -107,9 +107,9 @@ finish_window (QfPrompt *prompt)
   g_mutex_unlock (&self->lock);
 }
 
-/* Freed with the process: the main thread may still hold it. */
+/* The main thread may still dismiss it: see qf_prompt_for_window_free(). */
 static void
-free_window (QfPrompt *prompt)
+leave_window (QfPrompt *prompt)
 {
 }
 
@@ -123,7 +123,7 @@ qf_prompt_for_window_new (void)
   self->parent.retries = TRUE;
   self->parent.ask = ask_window;
   self->parent.done = finish_window;
-  self->parent.free = free_window;
+  self->parent.free = leave_window;
   return &self->parent;
 }
 
@@ -136,4 +136,13 @@ qf_prompt_for_window_dismiss (QfPrompt *prompt)
   self->state = STATE_NO;
   g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
+}
+
+void
+qf_prompt_for_window_free (QfPrompt *prompt)
+{
+  WindowPrompt *self = (WindowPrompt *)prompt;
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_free (self);
 }

@@ -20,6 +20,7 @@ typedef struct
   GMainLoop *loop;
   QfPrompt *prompt;
   int status;
+  guint gone; /* source that sees the client go; 0 once it did */
 } Program;
 
 static QfPrompt *
@@ -58,6 +59,7 @@ client_gone_cb (int fd, GIOCondition condition, gpointer data)
 {
   Program *program = data;
   qf_prompt_for_window_dismiss (program->prompt);
+  program->gone = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -89,17 +91,20 @@ main (void)
   if (!gtk_init_check ())
     {
       QfPrompt none = { "window", FALSE, refuse_to_ask, do_nothing, do_nothing };
-      Program blind = { NULL, &none, 0 };
+      Program blind = { NULL, &none, 0, 0 };
       return qf_server_run (QF_SIGN_SOCKET, make_prompt, &blind);
     }
   adw_init ();
   load_style ();
 
-  Program program = { g_main_loop_new (NULL, FALSE), qf_prompt_for_window_new (), 0 };
-  g_unix_fd_add (QF_SIGN_SOCKET, G_IO_HUP | G_IO_ERR, client_gone_cb, &program);
+  Program program = { g_main_loop_new (NULL, FALSE), qf_prompt_for_window_new (), 0, 0 };
+  program.gone = g_unix_fd_add (QF_SIGN_SOCKET, G_IO_HUP | G_IO_ERR, client_gone_cb, &program);
   GThread *thread = g_thread_new ("serve", serve_thread, &program);
   g_main_loop_run (program.loop);
   g_thread_join (thread);
+  if (program.gone != 0)
+    g_source_remove (program.gone);
+  qf_prompt_for_window_free (program.prompt);
   g_main_loop_unref (program.loop);
   return program.status;
 }
