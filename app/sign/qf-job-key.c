@@ -31,7 +31,7 @@ qf_job_new_key (GVariant *body, const QfJobContext *context, GError **error)
   self->compose = compose_key;
   self->view = qf_sign_view_new (QF_SIGN_KEY);
   self->view->staff = g_strdup (self->staff);
-  self->view->title = g_strdup (_ ("A new key"));
-  self->view->action = g_strdup (_ ("Make the key"));
+  self->view->title = g_strdup (_ ("Your signing passphrase"));
+  self->view->action = g_strdup (_ ("Set the passphrase"));
   return g_steal_pointer (&self);
 }

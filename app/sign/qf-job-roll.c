@@ -293,8 +293,8 @@ qf_job_new_roll (GVariant *body, const QfJobContext *context, GError **error)
       || !check_roll (self->view, roll, error))
     return NULL;
   self->view->title = g_strdup_printf (_ ("People and duties, list %u"), qf_roll_get_number (roll));
-  self->view->summary = g_strdup (_ ("Compare the digits of each new key with its holder, face to "
-                                     "face, before you sign."));
+  self->view->summary = g_strdup (
+      _ ("Compare the digits beside each name with that person, face to face, before you sign."));
   self->view->action = g_strdup (_ ("Sign people and duties"));
   self->view->check_code = qf_sign_view_format_check_code (qf_roll_get_fingerprint (roll));
   show_people (self->view, roll, before);

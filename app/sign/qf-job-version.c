@@ -96,6 +96,8 @@ qf_job_new_version (GVariant *body, const QfJobContext *context, GError **error)
   version->content_digest = qf_digest_bytes (content);
   version->roll_digest = g_strdup (qf_roll_get_fingerprint (roll));
   self->view->summary = g_strdup_printf (_ ("a new version of %s by you"), version->item);
+  self->view->stage = g_strdup (_ ("text of your own"));
+  self->view->decision = g_strdup (_ ("keep"));
   self->view->action = g_strdup (_ ("Sign this text as its author"));
   return g_steal_pointer (&self);
 }

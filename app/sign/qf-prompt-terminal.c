@@ -80,7 +80,7 @@ write_rows (int tty, QfSignView *view)
       g_autofree char *line = g_strdup_printf ("  - %s\n", row->title);
       write_text (tty, line);
       write_field (tty, "  ", row->subtitle);
-      write_field (tty, _ ("  key"), row->fingerprint);
+      write_field (tty, _ ("  digits"), row->fingerprint);
     }
 }
 

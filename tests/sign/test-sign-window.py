@@ -266,7 +266,7 @@ def _(ask):
 def _(ask):
     signer = ask('key')
     signer.type('Passphrase', 'a long passphrase')
-    button = signer.button('Make the key')
+    button = signer.button('Set the passphrase')
     assert not sensitive(button)
     signer.type('The same once more', 'another passphrase')
     wait('sensitive', lambda: sensitive(button))
@@ -283,7 +283,7 @@ def _(ask):
 def _(ask):
     shutil.rmtree(keys, ignore_errors=True)
     signer = ask('key')
-    button = signer.button('Make the key')
+    button = signer.button('Set the passphrase')
     for words in ('short', '春江潮水'):
         signer.type('Passphrase', words)
         signer.type('The same once more', words)
@@ -315,7 +315,8 @@ def _(ask):
             ('office', '1006', 'Sign this setting', 'QIANFA-OFFICE-1')):
         signer = ask(face)
         signer.picture()
-        signer.type('Passphrase', 'sample-office-' + staff)
+        signer.type('Signing passphrase' if face == 'version' else 'Passphrase',
+                    'sample-office-' + staff)
         button = signer.button(action)
         wait('sensitive', lambda: sensitive(button))
         press(button)

@@ -17,6 +17,7 @@ struct _QfActWindow
   QfPromptWindow parent_instance;
 
   AdwWindowTitle *window_title;
+  GtkLabel *lead;
   GtkLabel *heading;
   GtkLabel *summary;
   GtkLabel *stage;
@@ -27,6 +28,7 @@ struct _QfActWindow
   GtkBox *gates;
   GtkBox *notes;
   GtkTextView *text;
+  GtkBox *check_area;
   GtkLabel *check_code;
   GtkEntry *entry;
   GtkLabel *problem;
@@ -109,6 +111,9 @@ show_view (QfActWindow *self, QfSignView *view)
   gtk_label_set_text (self->summary, view->summary);
   gtk_label_set_text (self->stage, stage);
   gtk_label_set_text (self->person, person);
+  if (view->face == QF_SIGN_VERSION)
+    gtk_label_set_text (self->lead, _ ("You are about to sign this text as one of its authors"));
+  gtk_widget_set_opacity (GTK_WIDGET (self->check_area), view->check_code != NULL ? 1 : 0);
   gtk_label_set_text (self->check_code, view->check_code);
   gtk_label_set_text (self->warning, view->warning);
   gtk_button_set_label (self->action, view->action);
@@ -140,6 +145,7 @@ qf_act_window_class_init (QfActWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qf_act_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qianfa/sign/qf-act-window.ui");
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, QfActWindow, lead);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, stage);
@@ -150,6 +156,7 @@ qf_act_window_class_init (QfActWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, gates);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, notes);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, text);
+  gtk_widget_class_bind_template_child (widget_class, QfActWindow, check_area);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, check_code);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, QfActWindow, problem);

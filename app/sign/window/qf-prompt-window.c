@@ -129,9 +129,11 @@ qf_prompt_window_new (QfSignView *view)
       return qf_act_window_new (view);
     case QF_SIGN_ROLL:
       return qf_people_window_new (view);
+    case QF_SIGN_VERSION:
+      /* A release's own content has no text to read; its title and number are all there is. */
+      return view->parts->len > 0 ? qf_act_window_new (view) : qf_small_window_new (view);
     case QF_SIGN_KEY:
     case QF_SIGN_IN:
-    case QF_SIGN_VERSION:
     case QF_SIGN_OFFICE:
     default:
       return qf_small_window_new (view);

@@ -56,7 +56,7 @@ get_advice (QfSignFace face)
                 "characters. It signs in your name: tell it to nobody, and keep it nowhere. Nobody "
                 "can restore it.");
     case QF_SIGN_VERSION:
-      return _ ("You sign this text as one of its authors.");
+      return _ ("You sign this as one of its authors.");
     case QF_SIGN_OFFICE:
       return _ ("You change a setting for the whole office.");
     case QF_SIGN_IN:
