@@ -19,6 +19,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gate/qf-log-private.h"
 #include "gate/qf-values-private.h"
 
 void
@@ -35,16 +36,7 @@ _qf_gate_read_log (QfGateCase *self, GPtrArray *reasons)
   g_ptr_array_add (
       reasons, qf_reason_new ("log", "%s", reason != NULL ? reason : _ ("The log is missing.")));
   /* Entries before the break still prove their order. */
-  for (guint i = 0; log != NULL && i < log->len; i++)
-    {
-      g_autoptr (GPtrArray) front = g_ptr_array_new ();
-
-      for (guint j = 0; j <= i; j++)
-        g_ptr_array_add (front, log->pdata[j]);
-      if (!qf_log_verify (front, NULL))
-        return;
-      self->n_log = i + 1;
-    }
+  self->n_log = _qf_log_count_sound (log);
 }
 
 const QfLogEntry *

@@ -236,32 +236,62 @@ read_version (QfGateCase *self, const QfSigned *envelope)
 
 /* --- the walk ------------------------------------------------------------------------------ */
 
+/* By version id: every statement of it that holds. */
+static GHashTable *
+index_versions (QfGateCase *self)
+{
+  GHashTable *index
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      QfGateVersion *version = g_ptr_array_index (self->versions, i);
+      GPtrArray *same = g_hash_table_lookup (index, version->version);
+
+      if (same == NULL)
+        {
+          same = g_ptr_array_new ();
+          g_hash_table_insert (index, version->version, same);
+        }
+      g_ptr_array_add (same, version);
+    }
+  return index;
+}
+
 /* Authors of @version and of all before it; TRUE when a first one was reached. @digest is
- * known for the frozen version alone; of earlier ones every statement that holds counts. */
+ * known for the frozen version alone; of earlier ones every statement that holds counts.
+ * Numbers fall along a chain, so the row of what is still to be met ends. */
 static gboolean
-walk (QfGateCase *self,
+walk (GHashTable *index,
       const char *version,
       const char *digest,
       GHashTable *authors,
-      GHashTable *first,
-      GHashTable *seen)
+      GHashTable *first)
 {
+  g_autoptr (GPtrArray) due = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean whole = FALSE;
 
-  if (!g_hash_table_add (seen, g_strdup (version)))
-    return FALSE;
-  for (guint i = 0; i < self->versions->len; i++)
+  g_ptr_array_add (due, (gpointer)version);
+  for (guint i = 0; i < due->len; i++)
     {
-      const QfGateVersion *found = g_ptr_array_index (self->versions, i);
+      GPtrArray *same = g_hash_table_lookup (index, due->pdata[i]);
 
-      if (!g_str_equal (found->version, version)
-          || (digest != NULL && g_strcmp0 (found->digest, digest) != 0))
-        continue;
-      g_hash_table_add (authors, g_strdup (found->staff));
-      if (found->parent == NULL)
-        g_hash_table_add (first, g_strdup (found->staff));
-      if (found->parent == NULL || walk (self, found->parent, NULL, authors, first, seen))
-        whole = TRUE;
+      for (guint j = 0; same != NULL && j < same->len; j++)
+        {
+          const QfGateVersion *found = g_ptr_array_index (same, j);
+
+          if (i == 0 && g_strcmp0 (found->digest, digest) != 0)
+            continue;
+          g_hash_table_add (authors, g_strdup (found->staff));
+          if (found->parent == NULL)
+            {
+              g_hash_table_add (first, g_strdup (found->staff));
+              whole = TRUE;
+            }
+          else if (g_hash_table_add (seen, found->parent))
+            g_ptr_array_add (due, found->parent);
+        }
     }
   return whole;
 }
@@ -273,15 +303,14 @@ new_set (void)
 }
 
 static void
-add_item (QfGateCase *self, const char *version, const char *digest)
+add_item (QfGateCase *self, GHashTable *index, const char *version, const char *digest)
 {
-  g_autoptr (GHashTable) seen = new_set ();
   GHashTable *authors = new_set ();
   GHashTable *first = new_set ();
   GHashTableIter iter;
   gpointer staff;
 
-  if (!walk (self, version, digest, authors, first, seen))
+  if (!walk (index, version, digest, authors, first))
     self->versions_whole = FALSE;
   g_ptr_array_add (self->document_authors, authors);
   g_ptr_array_add (self->first_authors, first);
@@ -295,6 +324,7 @@ _qf_gate_read_versions (QfGateCase *self, GPtrArray *invalid)
 {
   const GPtrArray *given = self->input->versions;
   const char *const *named = qf_manifest_get_authors (self->manifest);
+  g_autoptr (GHashTable) index = NULL;
 
   self->versions = g_ptr_array_new_with_free_func (free_version);
   self->document_authors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
@@ -310,14 +340,15 @@ _qf_gate_read_versions (QfGateCase *self, GPtrArray *invalid)
         g_ptr_array_add (invalid,
                          g_strdup_printf (_ ("Version statement %u does not count."), i + 1));
     }
+  index = index_versions (self);
   for (guint i = 0; i < qf_manifest_get_n_documents (self->manifest); i++)
     {
       const QfManifestDocument *document = qf_manifest_get_document (self->manifest, i);
 
-      add_item (self, document->version, document->digest);
+      add_item (self, index, document->version, document->digest);
     }
   if (self->manifest != NULL)
-    add_item (self, qf_manifest_get_item_version (self->manifest),
+    add_item (self, index, qf_manifest_get_item_version (self->manifest),
               qf_manifest_get_item_digest (self->manifest));
   /* Until a rule compares them, whoever is named by either is held to be an author. */
   for (guint i = 0; named[i] != NULL; i++)

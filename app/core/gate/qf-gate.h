@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 /**
  * QfGateInput:
  *
- * Everything the verdict rests on, as bytes. Owned by the caller.
+ * Everything the verdict rests on, as bytes. Owned by the caller. Any part may be %NULL: what
+ * it would have proven is then a reason.
  */
 typedef struct
 {
@@ -27,12 +28,14 @@ typedef struct
   GPtrArray  *bodies;       /* (element-type GBytes) canonical XML, manifest order */
   GPtrArray  *attachments;  /* (element-type utf8) digests as computed from the bytes, manifest order */
   GPtrArray  *acts;         /* (element-type QfSigned) of this release and revision, log order */
-  GPtrArray  *versions;     /* (element-type QfSigned) version statements since the last release, oldest first */
+  GPtrArray  *versions;     /* (element-type QfSigned) version statements of every document and of the release, from the first on; oldest first */
   GPtrArray  *sessions;     /* (element-type QfSigned) session statements that versions need */
   GPtrArray  *rolls;        /* (element-type GBytes) roll 1..N */
   GPtrArray  *roll_signatures; /* (element-type GPtrArray of QfSigned), one list a roll */
   GHashTable *keys;         /* fingerprint to DER (GBytes); session keys too */
-  GPtrArray  *log;          /* (element-type QfLogEntry) slice: from the entry the draft act's log-head names */
+  GPtrArray  *log;          /* (element-type QfLogEntry) slice: from the entry the draft act's log-head names, to the
+                             * publish act or the head; rolls end with the last that it may rest on: a roll newer
+                             * than an act must come into force in the slice, after the act */
   const char *roll_fingerprint; /* the trusted first roll; NULL: "no roll fingerprint" */
 } QfGateInput;
 
@@ -114,6 +117,7 @@ QF_HOST GPtrArray *qf_gate_list_lacks (QfManifest *manifest,
 
 /**
  * qf_gate_list_candidates:
+ * @input: without a manifest, before the first submission, whoever may submit is listed
  *
  * Returns: (array zero-terminated=1) (transfer full): staff numbers that may do the next act
  */

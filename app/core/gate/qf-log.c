@@ -10,7 +10,7 @@
 
 #include "config.h"
 
-#include "gate/qf-log.h"
+#include "gate/qf-log-private.h"
 
 #include <qf/qf-error.h>
 #include <glib/gi18n-lib.h>
@@ -126,31 +126,49 @@ is_sound (const QfLogEntry *entry)
   return again != NULL && g_str_equal (again->digest, entry->digest);
 }
 
+guint
+_qf_log_count_sound (GPtrArray *entries)
+{
+  const QfLogEntry *before = NULL;
+  guint count = 0;
+
+  for (; entries != NULL && count < entries->len; count++)
+    {
+      const QfLogEntry *entry = g_ptr_array_index (entries, count);
+
+      if (!is_sound (entry)
+          || (before != NULL
+              && (entry->seq != before->seq + 1 || !g_str_equal (entry->previous, before->digest))))
+        break;
+      before = entry;
+    }
+  return count;
+}
+
+/* The number that the first broken entry should have. */
+static guint64
+get_due (GPtrArray *entries, guint n_sound)
+{
+  const QfLogEntry *last = n_sound > 0 ? entries->pdata[n_sound - 1] : entries->pdata[0];
+
+  if (last == NULL)
+    return 0;
+  return n_sound > 0 ? last->seq + 1 : last->seq;
+}
+
 gboolean
 qf_log_verify (GPtrArray *entries, char **reason)
 {
-  const QfLogEntry *before = NULL;
+  guint n_sound = _qf_log_count_sound (entries);
 
+  if (n_sound > 0 && n_sound == entries->len)
+    return TRUE;
+  if (reason == NULL)
+    return FALSE;
   if (entries == NULL || entries->len == 0)
-    {
-      if (reason != NULL)
-        *reason = g_strdup (_ ("The log is empty."));
-      return FALSE;
-    }
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const QfLogEntry *entry = g_ptr_array_index (entries, i);
-      guint64 due = before != NULL ? before->seq + 1 : (entry != NULL ? entry->seq : 0);
-
-      if (!is_sound (entry) || entry->seq != due
-          || (before != NULL && !g_str_equal (entry->previous, before->digest)))
-        {
-          if (reason != NULL)
-            *reason
-                = g_strdup_printf (_ ("The log is broken at entry %llu."), (unsigned long long)due);
-          return FALSE;
-        }
-      before = entry;
-    }
-  return TRUE;
+    *reason = g_strdup (_ ("The log is empty."));
+  else
+    *reason = g_strdup_printf (_ ("The log is broken at entry %llu."),
+                               (unsigned long long)get_due (entries, n_sound));
+  return FALSE;
 }
