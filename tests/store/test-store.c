@@ -13,5 +13,6 @@ main (int argc, char *argv[])
   add_item_tests (&sqlite_backend);
   add_list_tests (&sqlite_backend);
   add_record_tests (&sqlite_backend);
+  add_outcome_tests (&sqlite_backend);
   return g_test_run ();
 }

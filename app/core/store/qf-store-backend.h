@@ -42,43 +42,60 @@ struct _QfStoreClass
   void        (*rollback)            (QfStore *self);
   guint64     (*get_data_version)    (QfStore *self);
 
-  gboolean    (*add_item)            (QfStore *self, QfItemKind items, guint64 *ordinal, GError **error);
-  gboolean    (*has_item)            (QfStore *self, const char *item, gboolean *there, GError **error);
+  gboolean    (*add_item)            (QfStore *self, QfItemKind items, guint64 *ordinal,
+                                      GError **error);
+  gboolean    (*has_item)            (QfStore *self, const char *item, gboolean *there,
+                                      GError **error);
   /* 0 where the item has none */
-  gboolean    (*get_last_number)     (QfStore *self, const char *item, guint64 *number, GError **error);
+  gboolean    (*get_last_number)     (QfStore *self, const char *item, guint64 *number,
+                                      GError **error);
   gboolean    (*add_version)         (QfStore *self, const QfStoreVersionRow *row, GError **error);
   /* NULL without error where there is none */
-  QfVersion  *(*get_version)         (QfStore *self, const char *item, guint64 number, GError **error);
-  GPtrArray  *(*list_versions)       (QfStore *self, const char *item, gboolean with_content, GError **error);
-  gboolean    (*put_entry)           (QfStore *self, QfItemKind items, guint64 ordinal, const QfEntry *entry, GError **error);
+  QfVersion  *(*get_version)         (QfStore *self, const char *item, guint64 number,
+                                      GError **error);
+  GPtrArray  *(*list_versions)       (QfStore *self, const char *item, gboolean with_content,
+                                      GError **error);
+  gboolean    (*put_entry)           (QfStore *self, QfItemKind items, guint64 ordinal,
+                                      const QfEntry *entry, GError **error);
   QfEntry    *(*get_entry)           (QfStore *self, const char *id, GError **error);
   /* One page with at most one @stage; @ordinal 0: from the top. */
   GPtrArray  *(*list)                (QfStore *self, const QfListQuery *query, const char *stage,
                                       gint64 changed, guint64 ordinal, GError **error);
-  gboolean    (*count)               (QfStore *self, QfItemKind items, const char *stage, guint64 *amount, GError **error);
-  gboolean    (*put_working_copy)    (QfStore *self, const char *staff, const char *item, const char *parent, GBytes *content, GError **error);
-  GBytes     *(*get_working_copy)    (QfStore *self, const char *staff, const char *item, char **parent, GError **error);
+  gboolean    (*count)               (QfStore *self, QfItemKind items, const char *stage,
+                                      guint64 *amount, GError **error);
+  gboolean    (*put_working_copy)    (QfStore *self, const char *staff, const char *item,
+                                      const char *parent, GBytes *content, GError **error);
+  GBytes     *(*get_working_copy)    (QfStore *self, const char *staff, const char *item,
+                                      char **parent, GError **error);
 
   /* put: nothing happens where the digest is there with the same bytes */
-  gboolean    (*put_blob)            (QfStore *self, const char *digest, GBytes *bytes, GError **error);
+  gboolean    (*put_blob)            (QfStore *self, const char *digest, GBytes *bytes,
+                                      GError **error);
   GBytes     *(*get_blob)            (QfStore *self, const char *digest, GError **error);
-  gboolean    (*put_key)             (QfStore *self, const char *fingerprint, GBytes *der, GError **error);
+  gboolean    (*put_key)             (QfStore *self, const char *fingerprint, GBytes *der,
+                                      GError **error);
   GHashTable *(*get_keys)            (QfStore *self, GError **error);
   /* @name: staff of an offer, fingerprint of a session key */
-  gboolean    (*add_signed)          (QfStore *self, QfStoreSignedTable table, const char *name, const QfSigned *signed_, guint64 log_seq, GError **error);
-  GPtrArray  *(*list_signed)         (QfStore *self, QfStoreSignedTable table, const char *name, GError **error);
+  gboolean    (*add_signed)          (QfStore *self, QfStoreSignedTable table, const char *name,
+                                      const QfSigned *signed_, guint64 log_seq, GError **error);
+  GPtrArray  *(*list_signed)         (QfStore *self, QfStoreSignedTable table, const char *name,
+                                      GError **error);
 
   gboolean    (*put_pending_roll)    (QfStore *self, GBytes *roll, GError **error);
   /* NULL without error where there is none; each statement is the roll's bytes */
   GBytes     *(*get_pending_roll)    (QfStore *self, GPtrArray **signatures, GError **error);
   gboolean    (*add_pending_signature) (QfStore *self, const QfSigned *signature, GError **error);
-  gboolean    (*add_roll)            (QfStore *self, guint number, gint64 time, GBytes *roll, GPtrArray *signatures, guint64 log_seq, GError **error);
+  gboolean    (*add_roll)            (QfStore *self, guint number, gint64 time, GBytes *roll,
+                                      GPtrArray *signatures, guint64 log_seq, GError **error);
   GPtrArray  *(*list_rolls)          (QfStore *self, GPtrArray **signatures, GError **error);
 
-  gboolean    (*add_revision)        (QfStore *self, const char *release, guint number, GBytes *manifest, GError **error);
-  GBytes     *(*get_revision)        (QfStore *self, const char *release, guint *revision, GError **error);
+  gboolean    (*add_revision)        (QfStore *self, const char *release, guint number,
+                                      GBytes *manifest, GError **error);
+  GBytes     *(*get_revision)        (QfStore *self, const char *release, guint *revision,
+                                      GError **error);
   gboolean    (*add_act)             (QfStore *self, const QfStoreActRow *row, GError **error);
-  GPtrArray  *(*list_acts)           (QfStore *self, const char *release, guint revision, GError **error);
+  GPtrArray  *(*list_acts)           (QfStore *self, const char *release, guint revision,
+                                      GError **error);
   QfSigned   *(*find_act)            (QfStore *self, const char *id, GError **error);
 
   gboolean    (*add_log_entry)       (QfStore *self, const QfLogEntry *entry, GError **error);
@@ -86,11 +103,16 @@ struct _QfStoreClass
   QfLogEntry *(*get_log_head)        (QfStore *self, GError **error);
   GPtrArray  *(*list_log)            (QfStore *self, guint64 from, guint64 to, GError **error);
 
-  gboolean    (*add_receipt)         (QfStore *self, const char *release, guint revision, GBytes *bytes, guint64 log_seq, GError **error);
+  gboolean    (*add_receipt)         (QfStore *self, const char *release, guint revision,
+                                      GBytes *bytes, guint64 log_seq, GError **error);
   GPtrArray  *(*list_receipts)       (QfStore *self, const char *release, GError **error);
-  gboolean    (*put_rendition)       (QfStore *self, const char *release, guint revision, const char *channel, const QfRendition *rendition, const char *digest, GError **error);
-  GPtrArray  *(*list_renditions)     (QfStore *self, const char *release, guint revision, const char *channel, GError **error);
-  gboolean    (*add_setting)         (QfStore *self, const char *name, GBytes *value, const QfSigned *signature, guint64 log_seq, GError **error);
+  gboolean    (*put_rendition)       (QfStore *self, const char *release, guint revision,
+                                      const char *channel, const QfRendition *rendition,
+                                      const char *digest, GError **error);
+  GPtrArray  *(*list_renditions)     (QfStore *self, const char *release, guint revision,
+                                      const char *channel, GError **error);
+  gboolean    (*add_setting)         (QfStore *self, const char *name, GBytes *value,
+                                      const QfSigned *signature, guint64 log_seq, GError **error);
   /* NULL without error where there is none */
   GBytes     *(*get_setting)         (QfStore *self, const char *name, GError **error);
   char      **(*list_settings)       (QfStore *self, const char *prefix, GError **error);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * One object belongs to one thread. Every write is one transaction (BEGIN IMMEDIATE,
  * synchronous=FULL); writes that belong together go between qf_store_begin() and
  * qf_store_commit(). Errors are %QF_ERROR_STORE (unavailable, busy, read-only, not ours),
- * except %QF_ERROR_REFUSED for an unknown id and for a version whose parent is no longer last.
+ * except %QF_ERROR_REFUSED for an unknown id and for a version whose parent is no longer last,
+ * and %QF_ERROR_VERIFY for bytes that do not have the digest of their row.
  *
  * The backend (SQLite; PostgreSQL to come) is chosen by the URI: a path, or postgresql://…
  */
@@ -39,7 +40,8 @@ QF_HOST const char *qf_store_get_id        (QfStore       *self);   /* UUID */
 QF_HOST const char *qf_store_get_office    (QfStore       *self);
 QF_HOST const char *qf_store_get_algorithm (QfStore       *self);
 QF_HOST QfStoreKind qf_store_get_kind      (QfStore       *self);
-/* TRUE when the schema on disk is not the one compiled in: reading works, writing is refused. */
+/* TRUE when the schema on disk is not the one compiled in, the log's end does not hold, or the
+ * file may not be written: reading works, writing is refused. @reason is a sentence. */
 QF_HOST gboolean    qf_store_is_alarmed    (QfStore       *self,
                                             const char   **reason);
 /* Changes when another connection committed. */
@@ -158,6 +160,7 @@ QF_HOST GPtrArray  *qf_store_list_sessions (QfStore       *self,
 QF_HOST gboolean    qf_store_put_pending_roll (QfStore    *self,
                                             GBytes        *roll,
                                             GError       **error);
+/* NULL without error where there is none; @signatures (out) (optional) is then NULL too. */
 QF_HOST GBytes     *qf_store_get_pending_roll (QfStore    *self,
                                             GPtrArray    **signatures,
                                             GError       **error);
@@ -181,12 +184,14 @@ QF_HOST gboolean    qf_store_add_revision  (QfStore       *self,
                                             guint          revision,
                                             GBytes        *manifest,
                                             GError       **error);
-/* The last revision's manifest (NULL with no error and *revision 0 where none). revision 0: last. */
+/* The manifest of *revision, or of the last one where it is 0; *revision becomes its number.
+ * NULL with no error and *revision 0 where there is none. */
 QF_HOST GBytes     *qf_store_get_revision  (QfStore       *self,
                                             const char    *release,
                                             guint         *revision,
                                             GError       **error);
-/* Adds the log entry (kind act or register) in the same transaction. */
+/* Adds the log entry (kind act or register) in the same transaction. The very same act again
+ * is well and adds nothing; another under its id is refused. */
 QF_HOST gboolean    qf_store_add_act       (QfStore        *self,
                                             const QfSigned *act,
                                             GError        **error);
@@ -195,7 +200,8 @@ QF_HOST GPtrArray  *qf_store_list_acts     (QfStore       *self,
                                             const char    *release,
                                             guint          revision,
                                             GError       **error);
-/* By act id, to resolve an unknown outcome. NULL without error where there is none. */
+/* By act id, to resolve an unknown outcome (a commit that met a failing disk says so). NULL
+ * without error where there is none. */
 QF_HOST QfSigned   *qf_store_find_act      (QfStore       *self,
                                             const char    *act,
                                             GError       **error);
@@ -230,7 +236,8 @@ QF_HOST GPtrArray  *qf_store_list_receipt_bytes (QfStore  *self,
                                             const char    *release,
                                             GError       **error);
 
-/* Frozen renditions, kept so that a sending can be repeated and read back. */
+/* Frozen renditions, kept so that a sending can be repeated and read back. The same path again
+ * replaces (a publish act that was not signed); @channel NULL lists all. */
 QF_HOST gboolean    qf_store_put_rendition (QfStore           *self,
                                             const char        *release,
                                             guint              revision,
@@ -243,12 +250,14 @@ QF_HOST GPtrArray  *qf_store_list_renditions (QfStore     *self,
                                             const char    *channel,
                                             GError       **error);
 
-/* Office settings and channels ("channel.site"), signed and logged; a later one replaces. */
+/* Office settings and channels ("channel.site"), signed and logged; a later one replaces,
+ * @value NULL ends it. */
 QF_HOST gboolean    qf_store_put_setting   (QfStore        *self,
                                             const char     *key,
                                             GBytes         *value,
                                             const QfSigned *signature,
                                             GError        **error);
+/* %QF_ERROR_REFUSED where it is not set. */
 QF_HOST GBytes     *qf_store_get_setting   (QfStore       *self,
                                             const char    *key,
                                             GError       **error);

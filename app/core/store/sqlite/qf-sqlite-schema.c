@@ -20,7 +20,7 @@
 
 static const QfSqliteStep steps[] = {
   { 1, "/cn/qianfa/store/schema/sqlite/0001-store.sql", NULL,
-    "e29747bd9bc70438b9b7d81b5e4ad859423a94719e38883e798adc9acdd8d550" },
+    "2cd34ae04eca418818e42b0fd48b7e41a361d6ea60dcb6658f73b2c315376335" },
 };
 
 const QfSqliteStep *

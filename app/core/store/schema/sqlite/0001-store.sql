@@ -15,7 +15,8 @@ CREATE TABLE store (
 -- The log: a chain of hashes. seq has no holes.
 CREATE TABLE log (
   seq      INTEGER NOT NULL PRIMARY KEY CHECK (seq > 0),
-  kind     TEXT    NOT NULL CHECK (kind IN ('store', 'offer', 'roll', 'session', 'act', 'register', 'office', 'receipt')),
+  kind     TEXT    NOT NULL CHECK (kind IN ('store', 'offer', 'roll', 'session', 'act', 'register',
+                                         'office', 'receipt')),
   release  TEXT    NOT NULL CHECK (release <> ''),
   payload  TEXT    NOT NULL CHECK (length (payload) = 64),
   previous TEXT    NOT NULL CHECK (length (previous) = 64 OR (seq = 1 AND previous = '-')),
@@ -35,7 +36,8 @@ CREATE TABLE item (
   CHECK (id = CASE items WHEN 'document' THEN 'D' ELSE 'R' END || ordinal)
 ) STRICT;
 CREATE TRIGGER item_once BEFORE INSERT ON item
-  WHEN EXISTS (SELECT 1 FROM item WHERE id = NEW.id OR (items = NEW.items AND ordinal = NEW.ordinal))
+  WHEN EXISTS (SELECT 1 FROM item
+                 WHERE id = NEW.id OR (items = NEW.items AND ordinal = NEW.ordinal))
   BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
 
 CREATE TABLE version (
@@ -181,7 +183,8 @@ CREATE TABLE roll (
 ) STRICT;
 CREATE TRIGGER roll_order BEFORE INSERT ON roll
   WHEN NEW.number IS NOT (SELECT coalesce (max (number), 0) + 1 FROM roll)
-    OR NOT EXISTS (SELECT 1 FROM log WHERE seq = NEW.log_seq AND kind = 'roll' AND payload = NEW.digest)
+    OR NOT EXISTS (SELECT 1 FROM log WHERE seq = NEW.log_seq AND kind = 'roll'
+                      AND payload = NEW.digest)
   BEGIN SELECT RAISE (ABORT, 'QF-E-ROLL-ORDER'); END;
 CREATE TABLE roll_signature (
   number    INTEGER NOT NULL REFERENCES roll (number),
@@ -212,7 +215,8 @@ CREATE TABLE revision (
   PRIMARY KEY (release, number)
 ) STRICT;
 CREATE TRIGGER revision_order BEFORE INSERT ON revision
-  WHEN NEW.number IS NOT (SELECT coalesce (max (number), 0) + 1 FROM revision WHERE release = NEW.release)
+  WHEN NEW.number IS NOT (SELECT coalesce (max (number), 0) + 1 FROM revision
+                           WHERE release = NEW.release)
     OR NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.release AND items = 'release')
   BEGIN SELECT RAISE (ABORT, 'QF-E-REVISION-ORDER'); END;
 
@@ -249,7 +253,8 @@ CREATE TABLE receipt (
 CREATE INDEX receipt_release ON receipt (release, log_seq);
 CREATE TRIGGER receipt_once BEFORE INSERT ON receipt
   WHEN EXISTS (SELECT 1 FROM receipt WHERE log_seq = NEW.log_seq)
-    OR NOT EXISTS (SELECT 1 FROM log WHERE seq = NEW.log_seq AND kind = 'receipt' AND release = NEW.release)
+    OR NOT EXISTS (SELECT 1 FROM log WHERE seq = NEW.log_seq AND kind = 'receipt'
+                      AND release = NEW.release)
   BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
 
 -- The bytes lie in blob; the publish act has signed path and digest.
@@ -281,33 +286,61 @@ CREATE TRIGGER setting_once BEFORE INSERT ON setting
 
 -- What is written once. REPLACE in a plain shell does not fire DELETE triggers: the *_once and
 -- *_order triggers above stand in its way.
-CREATE TRIGGER store_no_update BEFORE UPDATE ON store BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER store_no_delete BEFORE DELETE ON store BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER item_no_update BEFORE UPDATE ON item BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER item_no_delete BEFORE DELETE ON item BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER version_no_update BEFORE UPDATE ON version BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER version_no_delete BEFORE DELETE ON version BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER public_key_no_update BEFORE UPDATE ON public_key BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER public_key_no_delete BEFORE DELETE ON public_key BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER offer_no_update BEFORE UPDATE ON offer BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER offer_no_delete BEFORE DELETE ON offer BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER session_no_update BEFORE UPDATE ON session BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER session_no_delete BEFORE DELETE ON session BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER roll_no_update BEFORE UPDATE ON roll BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER roll_no_delete BEFORE DELETE ON roll BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER roll_signature_no_update BEFORE UPDATE ON roll_signature BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER roll_signature_no_delete BEFORE DELETE ON roll_signature BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER act_no_update BEFORE UPDATE ON act BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER act_no_delete BEFORE DELETE ON act BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER setting_no_update BEFORE UPDATE ON setting BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
-CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER store_no_update BEFORE UPDATE ON store
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER store_no_delete BEFORE DELETE ON store
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER log_no_update BEFORE UPDATE ON log
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER log_no_delete BEFORE DELETE ON log
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER item_no_update BEFORE UPDATE ON item
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER item_no_delete BEFORE DELETE ON item
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER version_no_update BEFORE UPDATE ON version
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER version_no_delete BEFORE DELETE ON version
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER public_key_no_update BEFORE UPDATE ON public_key
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER public_key_no_delete BEFORE DELETE ON public_key
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER offer_no_update BEFORE UPDATE ON offer
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER offer_no_delete BEFORE DELETE ON offer
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER session_no_update BEFORE UPDATE ON session
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER session_no_delete BEFORE DELETE ON session
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER roll_no_update BEFORE UPDATE ON roll
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER roll_no_delete BEFORE DELETE ON roll
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER roll_signature_no_update BEFORE UPDATE ON roll_signature
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER roll_signature_no_delete BEFORE DELETE ON roll_signature
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER act_no_update BEFORE UPDATE ON act
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER setting_no_update BEFORE UPDATE ON setting
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
+CREATE TRIGGER setting_no_delete BEFORE DELETE ON setting
+  BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
 CREATE TRIGGER store_once BEFORE INSERT ON store WHEN EXISTS (SELECT 1 FROM store)
   BEGIN SELECT RAISE (ABORT, 'QF-E-APPEND-ONLY'); END;
