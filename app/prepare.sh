@@ -69,11 +69,13 @@ prepare () {
   printf '%s\n' "$wanted" >"$stamp"
 }
 
-# build FOLDER MESON-OPTION…: configures where that was not done or where a folder came or
-# went, which meson does not notice by itself; then compiles what changed.
+# build programs|all FOLDER MESON-OPTION…: configures where that was not done or where a folder
+# came or went, which meson does not notice by itself; then compiles what changed: everything,
+# or all but the tests.
 build () {
-  folder=$1
-  shift
+  what=$1
+  folder=$2
+  shift 2
   rooms=$(cd "$root" && find app plugins tests po ui -name meson.build 2>/dev/null | sort | cksum)
   if [ ! -f "$folder/build.ninja" ]; then
     note "Configuring $folder"
@@ -87,7 +89,13 @@ build () {
       || { tail -n 30 "$folder/configure.log" >&2; fail "meson could not configure the program."; }
     printf '%s\n' "$rooms" >"$folder/.rooms"
   fi
-  ninja -C "$folder" -n 2>/dev/null | grep -q 'no work to do' && return
+  if [ "$what" = programs ]; then
+    # shellcheck disable=SC2046 # names have no spaces
+    set -- $(ninja -C "$folder" -t query all | sed -n 's/^    \([^ |]*\)$/\1/p' | grep -Ev '^(tests/|meson-)')
+  else
+    set -- all
+  fi
+  ninja -C "$folder" -n "$@" 2>/dev/null | grep -q 'no work to do' && return
   note "Building in $folder"
-  ninja -C "$folder" --quiet >&2 || fail "The program could not be built. What stands above tells why."
+  ninja -C "$folder" --quiet "$@" >&2 || fail "The program could not be built. What stands above tells why."
 }

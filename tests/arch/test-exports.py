@@ -29,7 +29,8 @@ def symbols(library, undefined):
 core = BUILD / "app/core/libqf-core.so"
 marks = declared()
 exported = symbols(core, undefined=False)
-ours = {s for s in exported if not s.startswith(("__asan", "__odr_asan", "__ubsan", "_init", "_fini"))}
+ours = {s for s in exported if not s.startswith(("__asan", "__odr_asan", "__ubsan", "_init", "_fini", "_end", "_edata",
+                                                       "__bss_start"))}
 tap.rule("the-core-exports-nothing-that-no-header-declares",
          sorted(f"{s} is exported" for s in ours if s not in marks))
 tap.rule("the-core-exports-all-that-the-headers-declare",
@@ -49,7 +50,8 @@ tap.rule("a-plugin-exports-its-registration-and-its-own-types",
          [f"{half.name} exports {s}" for half in halves
           for s in sorted(symbols(half, False))
           if not s.startswith(("peas_register_types", "qf_" + re.sub(r"\W", "_", half.stem[len("libqf-"):].removesuffix("-ui")),
-                               "__asan", "__odr_asan", "__ubsan", "_init", "_fini"))])
+                               "__asan", "__odr_asan", "__ubsan", "_init", "_fini", "_end",
+                               "_edata", "__bss_start"))])
 tap.rule("every-plugin-was-built",
          [f"plugins/{folder.name} left no library" for folder in plugin_folders()
           if not list((BUILD / "plugins").glob(f"libqf-{folder.name}*.so"))])

@@ -22,7 +22,7 @@ tap.rule("the-command-lines-main-has-a-hundred-lines-at-most",
 tap.rule("no-line-is-longer-than-a-hundred-characters",
          [f"{name_of(p)}:{n}: {len(line)}" for p, l in lines.items()
           if p.suffix == ".c" or name_of(p).startswith("include/")
-          for n, line in enumerate(l, 1)
+          for n, line in enumerate((text.rstrip(" \\") for text in l), 1)
           if len(line) > 100 and not re.search(r'"[^"]*[^\x00-\x7f]', line)])
 
 
