@@ -63,7 +63,7 @@ QF_API gboolean     qf_office_put_roll_setting   (QfOffice       *self,
 /* The roll as people read it. */
 typedef struct
 {
-  char      *fingerprint;    /* of the office's first roll in force: the one for paper; NULL before */
+  char      *fingerprint;    /* of the first roll in force: the one for paper; NULL before */
   char      *current;        /* of the roll shown */
   guint      number;
   gboolean   pending;

@@ -60,7 +60,7 @@ typedef struct
   GPtrArray *markings;     /* (element-type QfMarking) one a half, as far as known */
   GPtrArray *signings;     /* (element-type QfSigning) all revisions, oldest first */
   GPtrArray *receipts;     /* (element-type QfReceipt) */
-  char      *check_code;   /* 24 hex digits of the manifest, in groups of four; NULL before submit */
+  char      *check_code;   /* 24 hex digits of the manifest in groups of four; NULL before submit */
   gint64     since;        /* since when it waits at this stage */
 } QfStatus;
 

@@ -93,13 +93,20 @@ QF_API const char  *qf_severity_get_label      (QfSeverity   severity);
 QF_API const char  *qf_duty_get_label          (QfDuty       duty);
 
 /* Lists of values that a property may take; static, NULL-terminated. */
-QF_API const char * const *qf_terms_get_classes     (void); /* 行政规范性文件 重要政策 工作年度报告 一般文件 转发上级 征求意见稿 */
-QF_API const char * const *qf_terms_get_types       (void); /* the fifteen of 党政机关公文处理工作条例 art. 8 */
-QF_API const char * const *qf_terms_get_attributes  (void); /* 主动公开 删减后公开 依申请公开 不予公开 */
-QF_API const char * const *qf_terms_get_validities  (void); /* 有效 尚未施行 已修改 已废止 已失效 */
-QF_API const char * const *qf_terms_get_forms       (void); /* 文字 图解 音视频 动漫 发布会 吹风会 访谈 短视频 问答 other */
-QF_API const char * const *qf_terms_get_plan_fields (void); /* what forms channels when speaker responsible */
-QF_API const char * const *qf_terms_get_return_codes (void); /* facts basis format wording secrecy attribute interpretation other */
+/* 行政规范性文件 重要政策 工作年度报告 一般文件 转发上级 征求意见稿 */
+QF_API const char * const *qf_terms_get_classes     (void);
+/* The fifteen of 党政机关公文处理工作条例 art. 8 */
+QF_API const char * const *qf_terms_get_types       (void);
+/* 主动公开 删减后公开 依申请公开 不予公开 */
+QF_API const char * const *qf_terms_get_attributes  (void);
+/* 有效 尚未施行 已修改 已废止 已失效 */
+QF_API const char * const *qf_terms_get_validities  (void);
+/* 文字 图解 音视频 动漫 发布会 吹风会 访谈 短视频 问答 other */
+QF_API const char * const *qf_terms_get_forms       (void);
+/* what forms channels when speaker responsible */
+QF_API const char * const *qf_terms_get_plan_fields (void);
+/* facts basis format wording secrecy attribute interpretation other */
+QF_API const char * const *qf_terms_get_return_codes (void);
 
 /* The label, translated, of a return reason or plan field. */
 QF_API const char  *qf_terms_get_return_label  (const char  *code);
