@@ -32,6 +32,7 @@ struct _QfHtmlFlow
   char *number;       /* of the list item that has just begun */
   GHashTable *counts; /* list element to the number of its last item */
   gboolean as_title;
+  gboolean one_heading; /* what is written holds one <h1> at most, which is the title */
   gboolean has_title;
 
   GPtrArray *pictures; /* descriptions; "" without */
@@ -148,12 +149,12 @@ judge (QfHtmlFlow *self, QfHtmlNode *node, QfImportHint *hint, guint *level)
     {
       guint heading = get_heading (node);
 
-      if (self->as_title || heading == 1)
+      if (self->as_title || (heading == 1 && self->one_heading))
         *hint = QF_IMPORT_TITLE;
-      else if (heading > 1)
+      else if (heading > 0)
         {
           *hint = QF_IMPORT_HEADING;
-          *level = heading - 1;
+          *level = heading - (self->one_heading ? 1 : 0);
         }
       if (*hint != QF_IMPORT_PLAIN)
         return;
@@ -384,12 +385,25 @@ enter (QfHtmlFlow *self, QfHtmlNode *node)
   return !node->dropped;
 }
 
+/* Word processors write every heading of the first level as <h1>. */
+static gboolean
+has_one_heading (QfHtmlNode *top)
+{
+  guint n_headings = 0;
+
+  for (QfHtmlNode *node = top; node != NULL && n_headings < 2;
+       node = qf_html_node_walk (node, top, !node->dropped))
+    n_headings += get_heading (node) == 1 && node->n_characters > 0 ? 1 : 0;
+  return n_headings < 2;
+}
+
 void
 qf_html_flow_write (QfHtmlFlow *self, QfHtmlNode *top, gboolean title)
 {
   QfHtmlNode *node = top;
 
   self->as_title = title;
+  self->one_heading = has_one_heading (top);
   while (node != NULL)
     {
       gboolean within = enter (self, node) && node->first != NULL;

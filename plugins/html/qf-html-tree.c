@@ -141,6 +141,16 @@ imply_ends (Builder *self, const char *name)
     end_open (self, paragraph, walls);
 }
 
+/* As word processors write them: <div title="footer">. */
+static gboolean
+is_running_head (const QfHtmlNode *node)
+{
+  const char *title = qf_html_node_get (node, "title");
+
+  return qf_html_node_is (node, "div") && title != NULL
+         && (strcmp (title, "header") == 0 || strcmp (title, "footer") == 0);
+}
+
 static gboolean
 is_not_shown (const QfHtmlNode *node)
 {
@@ -151,7 +161,8 @@ is_not_shown (const QfHtmlNode *node)
   const char *style = qf_html_node_get (node, "style");
   g_autofree char *lower = style != NULL ? g_ascii_strdown (style, -1) : NULL;
 
-  if (is_one_of (node->name, never) || qf_html_node_get (node, "hidden") != NULL)
+  if (is_one_of (node->name, never) || qf_html_node_get (node, "hidden") != NULL
+      || is_running_head (node))
     return TRUE;
   if (lower == NULL)
     return FALSE;

@@ -392,6 +392,65 @@ test_active_content (void)
   assert_dropped (import, "Inserted files of another kind, left out: 1");
 }
 
+/* The same document saved by LibreOffice in both its ways. */
+static void
+test_libreoffice (gconstpointer data)
+{
+  g_autoptr (QfImporter) importer = qf_docx_importer_new ();
+  g_autoptr (GBytes) bytes = import_test_load (data);
+  g_autoptr (QfImport) import = import_test_read (importer, bytes);
+  g_autofree char *text = import_test_describe (import);
+
+  g_assert_cmpstr (text, ==,
+                   "title: 示例市既有住宅加装电梯补助办法\n"
+                   "paragraph: 为支持既有住宅加装电梯，制定本办法〔1〕。\n"
+                   "paragraph: 每台补助二十万元，由区级财政承担〔2〕。\n"
+                   "heading1: 一、申请\n"
+                   "paragraph: （一）提交材料；\n"
+                   "paragraph: （二）等候核验。\n"
+                   "heading1: 二、拨付\n"
+                   "paragraph: 框前的话。\n"
+                   "paragraph: 框里的话。\n"
+                   "row: 项目*1×2|标准*2×1\n"
+                   "row: 城区|乡镇\n"
+                   "row: 首台|20万元|15万元\n"
+                   "paragraph: 网址示例网，行一\n"
+                   "paragraph: 行二，甲 乙。\n"
+                   "signature: 示例市人民政府\n"
+                   "date: 2026年7月4日\n"
+                   "note: 〔1〕本办法所称既有住宅，指2000年以前建成的住宅。\n"
+                   "note: 〔2〕按现行财政体制执行。\n");
+  assert_dropped (import, "Tracked insertions, accepted: 1");
+  assert_dropped (import, "Tracked deletions, accepted and left out: 1");
+  assert_dropped (import, "Comments left out: 1");
+  assert_dropped (import, "Text boxes, now paragraphs after their place: 1");
+  assert_dropped (import, "Headers and footers left out: 1");
+  assert_dropped (import, "address is left out: 1");
+}
+
+/* The sample that the program comes with. */
+static void
+test_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("QF_SOURCE_ROOT"), "app", "data", "sample",
+                                            "policy.docx", NULL);
+  g_autoptr (QfImporter) importer = qf_docx_importer_new ();
+  char *contents = NULL;
+  gsize length = 0;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (QfImport) import = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new_take (contents, length);
+  import = import_test_read (importer, bytes);
+  text = import_test_describe (import);
+  assert_has (text, "heading1: 五、附则\n");
+  assert_has (text, "row: 集中充电点*1×2|2000年以前建成的小区|500|以不动产登记为准\n");
+  assert_has (text, "attachment: 充电设施建设补助申请表\n");
+  assert_has (text, "date: {成文日期}\n");
+}
+
 static void
 test_clean_file_drops_nothing (void)
 {
@@ -447,6 +506,11 @@ main (int argc, char **argv)
   g_test_add_func ("/docx/tabs-breaks-symbols-and-readings", test_small_things);
   g_test_add_func ("/docx/hidden-text-is-left-out-and-listed", test_hidden_text);
   g_test_add_func ("/docx/active-content-is-stripped-and-listed", test_active_content);
+  g_test_add_data_func ("/docx/a-file-saved-by-libreoffice-as-word-is-read",
+                        "libreoffice-word.docx", test_libreoffice);
+  g_test_add_data_func ("/docx/a-file-saved-by-libreoffice-as-open-xml-is-read",
+                        "libreoffice-ooxml.docx", test_libreoffice);
+  g_test_add_func ("/docx/the-sample-is-read", test_sample);
   g_test_add_func ("/docx/a-clean-file-drops-nothing", test_clean_file_drops_nothing);
   g_test_add_func ("/docx/reading-can-be-cancelled", test_cancelled);
   return g_test_run ();

@@ -192,6 +192,22 @@ test_raised_digits (void)
   assert_has (text, "次日七时¹，泊位面积不小于12m²。");
 }
 
+static void
+test_libreoffice (void)
+{
+  g_autoptr (QfImporter) importer = qf_html_importer_new ();
+  g_autoptr (GBytes) bytes = import_test_load ("libreoffice.html");
+  g_autoptr (QfImport) import = import_test_read (importer, bytes);
+  g_autofree char *text = import_test_describe (import);
+
+  assert_has (text, "title: 关于规范居民小区电动自行车充电设施建设和管理的实施办法\n");
+  assert_has (text, "heading3: 2.资金补助\n");
+  assert_has (text, "row: 补助对象*2×1|补助标准（元/个）|备注\n"
+                    "row: 集中充电点*1×2|2000年以前建成的小区|500|以不动产登记为准\n");
+  assert_has (text, "signature: 示例市人民政府办公室\n");
+  assert_lacks (text, "— 2 —");
+}
+
 /* --- small pages ---------------------------------------------------------------------------- */
 
 static void
@@ -460,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/more-than-the-limit-is-refused", test_too_large);
   g_test_add_func ("/html/costly-pages-end-in-time", test_costly_pages);
   g_test_add_func ("/html/a-secrecy-mark-anywhere-is-refused", test_secrecy_marks);
+  g_test_add_func ("/html/a-page-saved-by-libreoffice-is-read", test_libreoffice);
   g_test_add_func ("/html/a-page-cut-off-anywhere-never-crashes", test_every_cut);
   return g_test_run ();
 }
