@@ -263,6 +263,52 @@ test_stale_parent_is_refused (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((QfHistoryRow *)g_ptr_array_index (history, 1))->name, ==, "钱禾");
 }
 
+/* As a program without a signer would leave it: a version that nobody signed. */
+static void
+write_unsigned (Fixture *self, const char *document, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  QfStore *store = qf_office_get_store (self->office);
+  g_autoptr (QfDocument) before = qf_office_get_document (self->office, document, NULL, &error);
+  g_autoptr (QfDocument) after = fixture_add_words (before, words);
+  g_autofree char *parent = qf_office_get_last_version (self->office, document, &error);
+  g_assert_true (qf_store_begin (store, &error));
+  g_autofree char *id = qf_store_next_version (store, document, &error);
+  const QfVersion version = {
+    .id = id,
+    .item = (char *)document,
+    .parent = parent,
+    .content = qf_document_get_bytes (after),
+    .digest = (char *)qf_document_get_digest (after),
+    .staff = (char *)"1007",
+    .time = 1,
+  };
+  qf_store_add_version (store, &version, &error);
+  g_assert_no_error (error);
+  g_assert_true (qf_store_commit (store, &error));
+}
+
+static void
+test_unsigned_text_has_to_be_adopted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *release = fixture_make_pair (self);
+  g_autofree char *policy = fixture_document (self, release, 0);
+  write_unsigned (self, policy, "没有人签过的一句。");
+  g_assert_false (qf_office_submit (self->office, release, NULL, &error));
+  fixture_assert_refused (error, "Nobody has signed");
+  /* 1003 adopts it as it stands, and is an author from then on. */
+  fixture_as (self, "1003");
+  g_autoptr (QfDocument) text = qf_office_get_document (self->office, policy, NULL, &error);
+  g_assert_true (qf_office_put_document (self->office, policy, NULL, text, NULL, &error));
+  g_assert_no_error (error);
+  fixture_submit (self, release);
+  g_assert_false (fixture_review (self, release, 1, "1003", &error));
+  fixture_assert_refused (error, "wrote a part");
+  g_assert_true (fixture_review (self, release, 1, "1006", &error));
+  g_assert_no_error (error);
+}
+
 /* Somebody else's program writes while this one decides. */
 typedef struct
 {
@@ -478,6 +524,7 @@ main (int argc, char **argv)
        test_plan_and_property_change_make_a_draft_again);
   ADD ("attachment-replaced-after-the-last-review", test_attachment_replaced_after_the_last_review);
   ADD ("stale-parent-is-refused", test_stale_parent_is_refused);
+  ADD ("unsigned-text-has-to-be-adopted", test_unsigned_text_has_to_be_adopted);
   ADD ("edit-while-signing-is-noticed", test_edit_while_signing_is_noticed);
   ADD ("policy-alone-is-refused", test_policy_alone_is_refused);
   ADD ("empty-plan-field-is-refused", test_empty_plan_field_is_refused);

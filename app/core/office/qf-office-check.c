@@ -184,6 +184,24 @@ find_number_used_twice (QfOffice *self,
   return TRUE;
 }
 
+/* A later interpretation is compared with the policy that it explains, which is in another
+ * release: the checks see it, but are not run on it. */
+static gboolean
+add_explained (QfOffice *self, QfRelease *release, QfCheckContext *context, GError **error)
+{
+  const char *of = release != NULL ? qf_release_get_of (release) : NULL;
+  if (of == NULL)
+    return TRUE;
+  g_autoptr (QfReleaseState) state = _qf_office_load_state (self, of, error);
+  g_autoptr (QfDocument) policy
+      = state != NULL ? _qf_release_state_dup_text (state, 0, error) : NULL;
+  if (policy == NULL)
+    return FALSE;
+  const QfVersion *version = g_ptr_array_index (state->documents, 0);
+  qf_check_context_add_document (context, version->item, policy);
+  return TRUE;
+}
+
 static gboolean
 run_check (QfCheck *check,
            QfDocument *text,
@@ -226,6 +244,8 @@ _qf_office_run_checks (QfOffice *self,
     qf_check_context_add_document (context, g_ptr_array_index (ids, i),
                                    g_ptr_array_index (texts, i));
 
+  if (!add_explained (self, release, context, error))
+    return NULL;
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_finding_unref);
   _qf_requirements_find (manifest, _qf_office_peek_roll (self), release != NULL, findings);

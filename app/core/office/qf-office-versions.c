@@ -139,6 +139,23 @@ _qf_office_add_item (QfOffice *self,
   return NULL;
 }
 
+/* What the new version's author builds on: text that nobody signed is adopted, so the chain of
+ * authorship goes on from the last version that somebody did sign. */
+static gboolean
+find_signed_parent (QfOffice *self, const char *item, char **parent, GError **error)
+{
+  g_autoptr (GPtrArray) versions = qf_store_list_versions (self->store, item, FALSE, error);
+  if (versions == NULL)
+    return FALSE;
+  for (guint i = versions->len; i > 0 && *parent == NULL; i--)
+    {
+      const QfVersion *version = g_ptr_array_index (versions, i - 1);
+      if (version->signed_ != NULL)
+        *parent = g_strdup (version->id);
+    }
+  return TRUE;
+}
+
 gboolean
 _qf_office_add_version (QfOffice *self,
                         const char *item,
@@ -150,12 +167,15 @@ _qf_office_add_version (QfOffice *self,
                         GError **error)
 {
   g_autofree char *version = qf_store_next_version (self->store, item, error);
-  if (version == NULL)
+  g_autofree char *signed_parent = NULL;
+  if (version == NULL || !find_signed_parent (self, item, &signed_parent, error))
     return FALSE;
   g_autoptr (QfVersion) row
-      = _qf_office_sign_version (self, item, version, parent, content, cancellable, error);
+      = _qf_office_sign_version (self, item, version, signed_parent, content, cancellable, error);
   if (row == NULL || !qf_store_begin (self->store, error))
     return FALSE;
+  g_free (row->parent);
+  row->parent = g_strdup (parent);
   gboolean done = _qf_office_require_writer (self, error) != NULL
                   && qf_store_add_version (self->store, row, error)
                   && (write == NULL || write (self, item, user_data, error));
