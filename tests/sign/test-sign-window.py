@@ -18,7 +18,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib
 
 warnings.simplefilter('ignore', DeprecationWarning)
-program, client = sys.argv[1:3]
+program, client = (os.path.abspath(path) for path in sys.argv[1:3])
 pictures = sys.argv[3] if len(sys.argv) > 3 else None
 keys = tempfile.mkdtemp(prefix='qf-window-')
 heard = []
@@ -92,6 +92,8 @@ class Ask:
         self.window = wait('window for ' + face, self.find_window)
 
     def find_window(self):
+        if self.process.poll() not in (None, -9):
+            raise AssertionError('no window: ' + self.process.stdout.read())
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(i)
