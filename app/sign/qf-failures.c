@@ -112,6 +112,32 @@ sync_folder (const char *path)
   return synced;
 }
 
+static void
+set_paused (guint count, gint64 remaining, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) until = g_date_time_add_seconds (now, (double)remaining);
+  g_autofree char *time = g_date_time_format (until, "%H:%M:%S");
+  g_set_error (error, QF_ERROR, QF_ERROR_REFUSED,
+               _ ("The passphrase was wrong %u times. Try again after %s."), count, time);
+}
+
+gboolean
+qf_failures_may_try (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  guint count;
+  gint64 remaining = 0;
+  if (fd < 0)
+    return TRUE; /* none yet; whatever else is wrong shows when a try is counted */
+  gboolean sound = read_record (fd, &count, &remaining);
+  close (fd);
+  if (!sound || remaining <= 0)
+    return TRUE;
+  set_paused (count, remaining, error);
+  return FALSE;
+}
+
 QfFailures *
 qf_failures_begin (const char *path, GError **error)
 {
@@ -136,11 +162,7 @@ qf_failures_begin (const char *path, GError **error)
     }
   if (remaining > 0)
     {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-      g_autoptr (GDateTime) until = g_date_time_add_seconds (now, (double)remaining);
-      g_autofree char *time = g_date_time_format (until, "%H:%M:%S");
-      g_set_error (error, QF_ERROR, QF_ERROR_REFUSED,
-                   _ ("The passphrase was wrong %u times. Try again after %s."), count, time);
+      set_paused (count, remaining, error);
       return NULL;
     }
   self->count = count + 1;

@@ -29,6 +29,10 @@ typedef struct _QfFailures QfFailures;
  */
 QfFailures *qf_failures_begin   (const char    *path,
                                  GError       **error);
+/* FALSE while a delay runs, with the error of qf_failures_begin(): so that nobody is asked for a
+ * passphrase that would not be tried. Counts nothing. */
+gboolean    qf_failures_may_try (const char    *path,
+                                 GError       **error);
 /* The passphrase was right: the counter goes back to nothing. */
 void        qf_failures_succeed (QfFailures    *self);
 /* How often it was wrong, this try included. */

@@ -35,8 +35,7 @@
 
 struct _QfKeyFile
 {
-  char *path;
-  char *failures;
+  char *failures; /* path of the counter */
   X509_SIG *encrypted;
 };
 
@@ -169,11 +168,10 @@ qf_key_file_open (const char *keys, const char *store, const char *staff, GError
   close (fd);
   if (encrypted == NULL)
     return NULL;
-  QfKeyFile *self = g_new0 (QfKeyFile, 1);
-  self->path = g_steal_pointer (&path);
+  g_autoptr (QfKeyFile) self = g_new0 (QfKeyFile, 1);
   self->failures = build_path (keys, store, staff, ".failures");
   self->encrypted = encrypted;
-  return self;
+  return qf_failures_may_try (self->failures, error) ? g_steal_pointer (&self) : NULL;
 }
 
 QfSigningKey *
@@ -215,7 +213,6 @@ qf_key_file_close (QfKeyFile *self)
   if (self == NULL)
     return;
   X509_SIG_free (self->encrypted);
-  g_free (self->path);
   g_free (self->failures);
   g_free (self);
 }
@@ -325,7 +322,13 @@ qf_key_file_create (const char *keys,
   int problem = errno;
   BIO_free (bio);
   X509_SIG_free (encrypted);
-  if (!created)
+  if (created)
+    {
+      /* What was mistyped for a key before this one does not count against it. */
+      g_autofree char *failures = build_path (keys, store, staff, ".failures");
+      (void)unlink (failures);
+    }
+  else
     g_set_error (error, QF_ERROR, QF_ERROR_REFUSED, _ ("The key %s cannot be written: %s"), path,
                  g_strerror (problem));
   return created;

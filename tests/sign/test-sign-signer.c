@@ -123,6 +123,13 @@ test_wrong_passphrase (SignFixture *fixture, gconstpointer data)
   g_autoptr (QfSigner) right = sign_fixture_new_signer (fixture, SIGN_ADMIN_1);
   g_autoptr (QfSigned) version = sign_fixture_sign_version (fixture, right, "x", &error);
   assert_refused (version, error, "again after");
+
+  /* Nobody is asked while the pause runs: a passphrase file is not even opened. */
+  g_clear_error (&error);
+  g_autoptr (QfSigner) unasked
+      = qf_signer_new (fixture->program, fixture->keys, "/nonexistent/passphrase", FALSE);
+  g_autoptr (QfSigned) again = sign_fixture_sign_version (fixture, unasked, "x", &error);
+  assert_refused (again, error, "again after");
 }
 
 static void
