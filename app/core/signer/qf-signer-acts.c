@@ -77,7 +77,7 @@ pack_act (const QfGateInput *input, const QfActRequest *request, const char *gat
           gates,          request->reasons, request->proofreader, request->channels };
   g_autoptr (GPtrArray) last_acts = g_ptr_array_new ();
   if (request->last_act != NULL)
-    g_ptr_array_add (last_acts, (gpointer) request->last_act);
+    g_ptr_array_add (last_acts, (gpointer)request->last_act);
   GVariant *parts[G_N_ELEMENTS (words) + 7];
   gsize n = 0;
   for (; n < G_N_ELEMENTS (words); n++)
