@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "qf-docx-judge.h"
 #include "qf-docx-symbols.h"
 
 /* Where the text of a .docx goes. The body's paragraphs become items; those of a cell become
@@ -15,19 +16,6 @@
  *
  * A paragraph whose mark was deleted (a tracked join) lends its text to the next one of the
  * same place, which has the properties of both, as in Word. */
-
-/* Half-points. A title is set in 小二 (18 pt) at least, in 二号 (22 pt) by the standard; a
- * centred line of chapters is 三号 (16 pt). */
-#define TITLE_SIZE 36
-/* The red head of an office is larger than any title. */
-#define MASTHEAD_SIZE 54
-#define MASTHEAD_CHARACTERS 40
-#define SHORT_CHARACTERS 40
-/* Twentieths of a point: 7 cm. */
-#define RIGHT_INDENT 4000
-/* Columns of a typewriter, as in a plain text. */
-#define RIGHT_COLUMNS 16
-#define TEXT_OUTLINE 9
 
 typedef struct
 {
@@ -193,53 +181,7 @@ trim (const char *text, guint *columns)
   return g_strndup (text, (gsize)(end - text));
 }
 
-/* --- what a paragraph is -------------------------------------------------------------------- */
-
-static QfImportHint
-judge_centred (const char *text, int size)
-{
-  if (size >= MASTHEAD_SIZE && g_str_has_suffix (text, "文件")
-      && g_utf8_strlen (text, -1) <= MASTHEAD_CHARACTERS)
-    return QF_IMPORT_BOILERPLATE;
-  return size >= TITLE_SIZE ? QF_IMPORT_TITLE : QF_IMPORT_PLAIN;
-}
-
-static QfImportHint
-judge (QfDocxStory *self,
-       const QfDocxParagraph *paragraph,
-       const QfDocxStyle *style,
-       const char *text,
-       guint columns,
-       gboolean numbered,
-       guint *level)
-{
-  int outline = paragraph->outline >= 0 ? paragraph->outline : style->outline;
-  int indent = paragraph->indent >= 0 ? paragraph->indent : style->indent;
-  int size = paragraph->size > 0 ? paragraph->size : style->size;
-  QfDocxAlign align = paragraph->align != QF_DOCX_ALIGN_UNSET ? paragraph->align : style->align;
-  gboolean is_short = g_utf8_strlen (text, -1) <= SHORT_CHARACTERS;
-
-  *level = 0;
-  size = size > 0 ? size : qf_docx_styles_get_size (self->styles);
-  if (style->title)
-    return QF_IMPORT_TITLE;
-  if (align == QF_DOCX_ALIGN_CENTER && !numbered)
-    {
-      QfImportHint hint = judge_centred (text, size);
-
-      if (hint != QF_IMPORT_PLAIN)
-        return hint;
-    }
-  if (outline >= 0 && outline < TEXT_OUTLINE)
-    {
-      *level = (guint)outline + 1;
-      return QF_IMPORT_HEADING;
-    }
-  if (align == QF_DOCX_ALIGN_RIGHT || (is_short && columns >= RIGHT_COLUMNS)
-      || (is_short && indent >= RIGHT_INDENT))
-    return QF_IMPORT_RIGHT;
-  return QF_IMPORT_PLAIN;
-}
+/* --- numbers ------------------------------------------------------------------------------- */
 
 /* The automatic number of a paragraph; counts it. */
 static char *
@@ -303,7 +245,8 @@ add_lines (QfDocxStory *self,
     {
       g_autofree char *line = trim (lines[i], &columns);
       g_autofree char *first = join_number (number != NULL ? number : "", line);
-      QfImportHint hint = judge (self, paragraph, style, first, columns, numbered, &level);
+      QfImportHint hint
+          = qf_docx_judge (self->styles, paragraph, style, first, columns, numbered, &level);
 
       number = NULL;
       joined |= hint == QF_IMPORT_TITLE || hint == QF_IMPORT_HEADING;
@@ -317,7 +260,7 @@ add_lines (QfDocxStory *self,
   if (whole->len > 0)
     {
       g_autofree char *text = trim (whole->str, &columns);
-      QfImportHint hint = judge (self, paragraph, style, text, 0, numbered, &level);
+      QfImportHint hint = qf_docx_judge (self->styles, paragraph, style, text, 0, numbered, &level);
 
       add_paragraph (self, place, hint, level, text);
     }

@@ -9,7 +9,7 @@
 #include "import-test.h"
 #include "qf-docx-importer.h"
 
-/* Files that are damaged or meant to do harm (make-docx.py, "hostile files"): each ends in a
+/* Files that are damaged or meant to do harm (tests/support/docx_hostile.py): each ends in a
  * clear refusal, and soon. */
 
 typedef struct
