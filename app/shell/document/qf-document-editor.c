@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "document/qf-document-scale.h"
 #include "document/qf-document-editor-private.h"
 
 #include "document/qf-document-looks-private.h"
@@ -271,6 +272,12 @@ qf_document_editor_class_init (QfDocumentEditorClass *klass)
 }
 
 static void
+scale_changed_cb (QfDocumentEditor *self)
+{
+  qf_document_editor_set_font_size (self, _qf_document_text_get_font_size (self->text));
+}
+
+static void
 qf_document_editor_init (QfDocumentEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -286,6 +293,7 @@ qf_document_editor_init (QfDocumentEditor *self)
   g_signal_connect_object (self->text, "paste", G_CALLBACK (paste_cb), self, 0);
   _qf_document_editor_add_keys (self);
   qf_document_editor_set_font_size (self, 17);
+  _qf_document_scale_listen (G_CALLBACK (scale_changed_cb), self);
 }
 
 GtkWidget *
@@ -399,17 +407,13 @@ qf_document_editor_set_editable (QfDocumentEditor *self, gboolean editable)
 void
 qf_document_editor_set_font_size (QfDocumentEditor *self, double pixels)
 {
-  int width;
-
   g_return_if_fail (QF_IS_DOCUMENT_EDITOR (self));
 
-  pixels = CLAMP (pixels, 8, 72);
-  /* 28 characters and the view's own margins; one pixel for rounding of advances. */
-  width = (int)(28 * pixels) + 1 + gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->text))
-          + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->text));
-  _qf_document_text_set_font_size (self->text, pixels);
-  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
-  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width);
+  _qf_document_text_set_font_size (self->text, CLAMP (pixels, 8, 72));
+  adw_clamp_scrollable_set_maximum_size (self->clamp,
+                                         _qf_document_text_get_full_width (self->text));
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp,
+                                                 _qf_document_text_get_full_width (self->text));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_SIZE]);
 }
 

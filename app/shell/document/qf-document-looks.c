@@ -207,8 +207,7 @@ _qf_document_looks_draw_prefixes (QfDocumentText *self, GtkSnapshot *snapshot)
           snapshot,
           &GRAPHENE_POINT_INIT (
               (float)(place.x - width),
-              (float)(place.y
-                      + (place.height - _qf_document_text_get_font_size (self) * 1.45) / 2)));
+              (float)(place.y + (place.height - _qf_document_text_get_pixels (self) * 1.45) / 2)));
       gtk_snapshot_append_layout (snapshot, layout, &colour);
       gtk_snapshot_restore (snapshot);
     }

@@ -40,8 +40,13 @@ GtkTextBuffer  *_qf_document_text_get_buffer    (QfDocumentText   *self);
 QfDocumentTags *_qf_document_text_get_tags      (QfDocumentText   *self);
 void            _qf_document_text_set_font_size (QfDocumentText   *self,
                                                  double            pixels);
+/* As asked for; and as shown, with the person's preference. */
 double          _qf_document_text_get_font_size (QfDocumentText   *self);
+double          _qf_document_text_get_pixels    (QfDocumentText   *self);
+/* The width of 28 characters, as wide as there is room for. */
 int             _qf_document_text_get_column    (QfDocumentText   *self);
+/* The width with margins that the view is held to. */
+int             _qf_document_text_get_full_width (QfDocumentText  *self);
 /* Tables too. */
 void            _qf_document_text_set_writable  (QfDocumentText   *self,
                                                  gboolean          writable);

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "document/qf-document-looks-private.h"
+#include "document/qf-document-scale.h"
 
 /* The row of blocks and the buffer that shows it.
  *
@@ -437,10 +438,25 @@ _qf_document_text_get_column (QfDocumentText *self)
 {
   int margins = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self))
                 + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self));
-  int column = (int)(28 * self->font_size);
+  int column = (int)(28 * _qf_document_text_get_pixels (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - margins;
 
   return width > 0 ? MIN (width, column) : column;
+}
+
+double
+_qf_document_text_get_pixels (QfDocumentText *self)
+{
+  return self->font_size * _qf_document_scale_get ();
+}
+
+int
+_qf_document_text_get_full_width (QfDocumentText *self)
+{
+  /* One pixel for rounding of advances. */
+  return (int)(28 * _qf_document_text_get_pixels (self)) + 1
+         + gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self))
+         + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self));
 }
 
 void
@@ -450,6 +466,7 @@ _qf_document_text_set_font_size (QfDocumentText *self, double pixels)
   g_autofree char *css = NULL;
 
   self->font_size = pixels;
+  pixels = _qf_document_text_get_pixels (self);
   g_ascii_formatd (number, sizeof number, "%.1f", pixels);
   css = g_strdup_printf ("textview { font-size: %spx; }", number);
   gtk_css_provider_load_from_data (self->css, css, -1);
@@ -496,7 +513,7 @@ qf_document_text_size_allocate (GtkWidget *widget, int width, int height, int ba
   QfDocumentText *self = QF_DOCUMENT_TEXT (widget);
   int margins = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self))
                 + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self));
-  int column = MIN (width - margins, (int)(28 * self->font_size));
+  int column = MIN (width - margins, (int)(28 * _qf_document_text_get_pixels (self)));
 
   for (guint i = 0; i < self->lines->len; i++)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <qf-ui/qf-document-view.h>
 
+#include "document/qf-document-scale.h"
 #include "document/qf-document-comparison-private.h"
 #include "document/qf-document-text-private.h"
 
@@ -264,6 +265,12 @@ qf_document_view_class_init (QfDocumentViewClass *klass)
 }
 
 static void
+scale_changed_cb (QfDocumentView *self)
+{
+  qf_document_view_set_font_size (self, _qf_document_text_get_font_size (self->text));
+}
+
+static void
 qf_document_view_init (QfDocumentView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -271,6 +278,7 @@ qf_document_view_init (QfDocumentView *self)
   g_signal_connect (_qf_document_text_get_buffer (self->text), "notify::cursor-position",
                     G_CALLBACK (cursor_moved_cb), self);
   qf_document_view_set_font_size (self, 16);
+  _qf_document_scale_listen (G_CALLBACK (scale_changed_cb), self);
 }
 
 GtkWidget *
@@ -485,16 +493,13 @@ qf_document_view_get_block_area (QfDocumentView *self, glong offset, int *top, i
 void
 qf_document_view_set_font_size (QfDocumentView *self, double pixels)
 {
-  int width;
-
   g_return_if_fail (QF_IS_DOCUMENT_VIEW (self));
 
-  pixels = CLAMP (pixels, 8, 72);
-  width = (int)(28 * pixels) + 1 + gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->text))
-          + gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->text));
-  _qf_document_text_set_font_size (self->text, pixels);
-  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
-  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width);
+  _qf_document_text_set_font_size (self->text, CLAMP (pixels, 8, 72));
+  adw_clamp_scrollable_set_maximum_size (self->clamp,
+                                         _qf_document_text_get_full_width (self->text));
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp,
+                                                 _qf_document_text_get_full_width (self->text));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_SIZE]);
 }
 

@@ -286,8 +286,7 @@ qf_lanes_close (QfLanes *self)
     while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&job))
       if (job->work.lane == QF_LANE_WORKER)
         g_cancellable_cancel (job->cancellable);
-    for (guint i = 0; i < self->signing->len; i++)
-      g_cancellable_cancel (((QfJob *)g_ptr_array_index (self->signing, i))->cancellable);
+    qf_lanes_cancel_signing (self);
   }
   if (self->threads[0] == NULL)
     return;
@@ -415,4 +414,13 @@ qf_lanes_is_signing (QfLanes *self)
   g_return_val_if_fail (QF_IS_LANES (self), FALSE);
 
   return self->signing->len > 0;
+}
+
+void
+qf_lanes_cancel_signing (QfLanes *self)
+{
+  g_return_if_fail (QF_IS_LANES (self));
+
+  for (guint i = 0; i < self->signing->len; i++)
+    g_cancellable_cancel (((QfJob *)g_ptr_array_index (self->signing, i))->cancellable);
 }

@@ -51,6 +51,8 @@ QF_HOST void        qf_lanes_flush_async  (QfLanes               *self,
                                            gpointer               user_data);
 /* TRUE while a work that signs runs. */
 QF_HOST gboolean    qf_lanes_is_signing   (QfLanes               *self);
+/* Closes the signer's windows that are open. */
+QF_HOST void        qf_lanes_cancel_signing (QfLanes             *self);
 /* Ends the threads when what they do is done; what waits is cancelled. Waits for them. */
 QF_HOST void        qf_lanes_close        (QfLanes               *self);
 
