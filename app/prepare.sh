@@ -73,6 +73,8 @@ prepare () {
 # came or went, which meson does not notice by itself; then compiles what changed: everything,
 # or all but the tests.
 build () {
+  # A copy of the tree (tests/arch builds one) then compiles from the same cache.
+  export CCACHE_NOHASHDIR=1
   what=$1
   folder=$2
   shift 2

@@ -14,6 +14,10 @@ mkdir -p "$folder/passphrases"
 chmod 700 "$folder/passphrases"
 export QIANFA_STORE="$folder/office.db" QIANFA_KEYS="$folder/keys"
 
+# Word files as people bring them; plain text where the importer for those was taken away.
+format=docx
+LC_ALL=C.UTF-8 "$cli" plugins 2>/dev/null | grep '^qf-docx ' | grep -qv 'not loaded' || format=txt
+
 case ${LC_ALL:-${LC_MESSAGES:-${LANG-}}} in
   zh*) chinese=yes ;;
   *) chinese=no ;;
@@ -93,9 +97,9 @@ say "A website folder is the channel" "以网站文件夹为发布渠道"
 run 2001 channel add site --type site path="$folder/site"
 
 say "赵宁 brings the policy, 钱禾 its interpretation" "赵宁导入政策文件，钱禾导入解读"
-make 1007 import "$sample/policy.txt" --kind policy --class 行政规范性文件 --unit 市住房和城乡建设局
+make 1007 import "$sample/policy.$format" --kind policy --class 行政规范性文件 --unit 市住房和城乡建设局
 policy=$made
-make 1012 import "$sample/interpretation.txt" --kind interpretation --unit 市住房和城乡建设局
+make 1012 import "$sample/interpretation.$format" --kind interpretation --unit 市住房和城乡建设局
 interpretation=$made
 run 1007 set "$policy" type=通知 issuer=示例市人民政府办公室 effective=自印发之日起 \
   attribute=主动公开 column=政策文件

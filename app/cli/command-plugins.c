@@ -4,6 +4,10 @@
 
 #include "qf-cli-commands.h"
 
+#include <glib/gi18n-lib.h>
+
+/* `plugins`: what was found beside the program, and what is wrong with what was not loaded. */
+
 gboolean
 qf_cli_run_plugins (QfCli *cli, QfArguments *arguments, GError **error)
 {
@@ -20,9 +24,13 @@ qf_cli_run_plugins (QfCli *cli, QfArguments *arguments, GError **error)
       qf_output_boolean (cli->output, "loaded", NULL, view->loaded);
       qf_output_string (cli->output, "problem", NULL, view->problem);
       qf_output_end_object (cli->output);
-      qf_output_line (cli->output, "%s  %s  %s", view->module,
-                      view->version != NULL ? view->version : "-",
-                      view->loaded ? view->description : view->problem);
+      const char *version = view->version != NULL ? view->version : "-";
+      if (view->loaded)
+        qf_output_line (cli->output, "%s  %s  %s", view->module, version,
+                        view->description != NULL ? view->description : "");
+      else
+        qf_output_line (cli->output, _ ("%s  %s  not loaded: %s"), view->module, version,
+                        view->problem);
     }
   qf_output_end_list (cli->output);
   return TRUE;

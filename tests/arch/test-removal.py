@@ -15,10 +15,9 @@ from tap import BUILD, SOURCE, Tap, plugin_folders, run
 tap = Tap("arch/removal")
 room = BUILD / "tests/arch/removal"
 source = room / "source"
-build = room / "build"
-# The copy's compiler output is the same as the build's own but for the folder's name.
-environment = dict(os.environ, CCACHE_BASEDIR=str(room), CCACHE_NOHASHDIR="1",
-                   LC_ALL="C.UTF-8")
+# As in the tree itself the build lies in the source: the same commands, so the same cache.
+build = source / "build"
+environment = dict(os.environ, CCACHE_NOHASHDIR="1", LC_ALL="C.UTF-8")
 
 
 def tracked():
@@ -45,6 +44,8 @@ def copy_tree():
         here.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(there, here)
     for folder, _, leaves in os.walk(source, topdown=False):
+        if build in (Path(folder), *Path(folder).parents):
+            continue
         for leaf in leaves:
             if (Path(folder) / leaf).relative_to(source) not in wanted:
                 os.unlink(Path(folder) / leaf)
@@ -59,7 +60,7 @@ def quietly(*command):
 
 def configure():
     again = ["--reconfigure"] if (build / "build.ninja").is_file() else []
-    return quietly("meson", "setup", *again, str(build), str(source), "--buildtype=plain")
+    return quietly("meson", "setup", *again, str(build), str(source))
 
 
 def programs():
