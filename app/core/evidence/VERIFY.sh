@@ -102,17 +102,21 @@ count_run () {
 }
 N_BODIES=0; while [ -f "body-$((N_BODIES + 1)).xml" ]; do N_BODIES=$((N_BODIES + 1)); done
 N_ATTACHMENTS=$(count_run 'attachment-%02d' '')
-N_ACTS=$(count_run '%02d' .act .detail .sig)
+N_ACTS=$(count_run '%02d' .act .sig)
 N_VERSIONS=$(count_run 'V%04d' .ver .sig)
 N_SESSIONS=$(count_run 'S%02d' .ses .sig)
 N_ROLLS=$(count_run 'roll-%03d' '')
 for n in "$N_ACTS" "$N_VERSIONS" "$N_SESSIONS"; do [ "$n" != bad ] || no 'a member is missing'; done
-n_ders=0; n_roll_sigs=0
+n_ders=0; n_roll_sigs=0; n_details=0
 while read -r name; do
-  case $name in *.der) n_ders=$((n_ders + 1)) ;; roll-*.sig) n_roll_sigs=$((n_roll_sigs + 1)) ;; esac
+  case $name in
+    *.der) n_ders=$((n_ders + 1)) ;;
+    roll-*.sig) n_roll_sigs=$((n_roll_sigs + 1)) ;;
+    *.detail) [ -f "${name%.detail}.act" ] || no 'a member does not belong here'; n_details=$((n_details + 1)) ;;
+  esac
 done <"$WORK/expected"
-[ "$(wc -l <"$WORK/expected")" -eq $((4 + N_BODIES + N_ATTACHMENTS + 3 * N_ACTS + 2 * N_VERSIONS + \
-  2 * N_SESSIONS + N_ROLLS + n_ders + n_roll_sigs)) ] || no 'a member is missing, or one does not belong here'
+[ "$(wc -l <"$WORK/expected")" -eq $((4 + N_BODIES + N_ATTACHMENTS + 2 * N_ACTS + n_details + \
+  2 * N_VERSIONS + 2 * N_SESSIONS + N_ROLLS + n_ders + n_roll_sigs)) ] || no 'a member is missing, or one does not belong here'
 
 # --- keys --------------------------------------------------------------------------------
 while read -r name; do
@@ -136,22 +140,29 @@ ACT_KEYS='act store release revision stage decision chain gates reasons proofrea
 VERSION_KEYS='store item version parent content-sha256 key-sha256 staff roll-sha256 time clock'
 SESSION_KEYS='store staff key-sha256 session-key-sha256 roll-sha256 from until clock'
 
-# statement FILE TAG KEY...: exactly these lines; the text rebuilt from its parts is the text.
+# statement PREFIX FILE TAG KEY...: exactly these lines; the text rebuilt from its parts is the
+# text. Values go into variables PREFIX_key (hyphens as underscores): keys are this script's own
+# words, and a value is letters, digits and .,:_+- alone.
 statement () {
-  f=$1; shift
-  ascii "$f" || return 1
-  [ "$(wc -l <"$f")" -eq $# ] || return 1
+  st_prefix=$1 st_file=$2 st_tag=$3; shift 3
+  ascii "$st_file" || return 1
   {
-    printf '%s\n' "$1"; shift; line=1
-    for key; do
-      line=$((line + 1))
-      value=$(sed -n "${line}s/^$key=//p" "$f")
-      case $value in ''|*[!A-Za-z0-9.,:_+-]*) value=bad=value ;; esac
-      [ ${#value} -le 200 ] || value=bad=value
-      printf '%s=%s\n' "$key" "$value"
+    IFS= read -r st_line && [ "$st_line" = "$st_tag" ] || return 1
+    printf '%s\n' "$st_tag" >&3
+    for st_key; do
+      IFS= read -r st_line || return 1
+      case $st_line in "$st_key"=?*) st_value=${st_line#"$st_key"=} ;; *) return 1 ;; esac
+      case $st_value in *[!A-Za-z0-9.,:_+-]*) return 1 ;; esac
+      [ ${#st_value} -le 200 ] || return 1
+      printf '%s=%s\n' "$st_key" "$st_value" >&3
+      case $st_key in
+        *-*-*) st_key=${st_key%%-*}_${st_key#*-}; st_key=${st_key%-*}_${st_key##*-} ;;
+        *-*) st_key=${st_key%-*}_${st_key#*-} ;;
+      esac
+      eval "${st_prefix}_$st_key=\$st_value"
     done
-  } >"$WORK/rebuilt"
-  cmp -s "$WORK/rebuilt" "$f"
+  } <"$st_file" 3>"$WORK/rebuilt"
+  cmp -s "$WORK/rebuilt" "$st_file"
 }
 # get KEY FILE: the value of the one line that begins so.
 get () { sed -n "s/^$1=//p" "$2"; }
@@ -314,38 +325,38 @@ fi
 i=0; COMPUTED=
 while [ $i -lt "$N_VERSIONS" ]; do
   i=$((i + 1)); v=$(printf 'V%04d' $i)
-  statement "$v.ver" QIANFA-VERSION-1 $VERSION_KEYS || no 'a version statement is damaged'
-  [ "$(get store "$v.ver")" = "$STORE" ] && is_time "$(get time "$v.ver")" &&
-    clock_holds "$(get clock "$v.ver")" || no 'a version statement does not hold'
-  staff=$(get staff "$v.ver"); key=$(get key-sha256 "$v.ver")
-  r=$(roll_file "$(get roll-sha256 "$v.ver")"); [ -n "$r" ] || no 'a version names no roll of this office'
+  statement v "$v.ver" QIANFA-VERSION-1 $VERSION_KEYS || no 'a version statement is damaged'
+  [ "$v_store" = "$STORE" ] && is_time "$v_time" &&
+    clock_holds "$v_clock" || no 'a version statement does not hold'
+  staff=$v_staff; key=$v_key_sha256
+  r=$(roll_file "$v_roll_sha256"); [ -n "$r" ] || no 'a version names no roll of this office'
   signed "$v.ver" "$v.sig" "$key" || no 'a version is not signed'
   if [ "$(key_of "$r" "$key")" != "$staff" ]; then
-    held=; n=0; t=$(get time "$v.ver" | tr -d ':TZ-')
+    held=; n=0; t=$(printf %s "$v_time" | tr -d ':TZ-')
     while [ $n -lt "$N_SESSIONS" ]; do
       n=$((n + 1)); s=$(printf 'S%02d' $n)
-      statement "$s.ses" QIANFA-SESSION-1 $SESSION_KEYS || no 'a sign-in is damaged'
-      sr=$(roll_file "$(get roll-sha256 "$s.ses")"); [ -n "$sr" ] || continue
-      [ "$(get session-key-sha256 "$s.ses")" = "$key" ] && [ "$(get store "$s.ses")" = "$STORE" ] &&
-        [ "$(get staff "$s.ses")" = "$staff" ] && clock_holds "$(get clock "$s.ses")" &&
-        [ "$(key_of "$sr" "$(get key-sha256 "$s.ses")")" = "$staff" ] &&
-        signed "$s.ses" "$s.sig" "$(get key-sha256 "$s.ses")" || continue
-      is_time "$(get from "$s.ses")" && is_time "$(get until "$s.ses")" || continue
-      f=$(get from "$s.ses" | tr -d ':TZ-'); u=$(get until "$s.ses" | tr -d ':TZ-')
+      statement s "$s.ses" QIANFA-SESSION-1 $SESSION_KEYS || no 'a sign-in is damaged'
+      sr=$(roll_file "$s_roll_sha256"); [ -n "$sr" ] || continue
+      [ "$s_session_key_sha256" = "$key" ] && [ "$s_store" = "$STORE" ] &&
+        [ "$s_staff" = "$staff" ] && clock_holds "$s_clock" &&
+        [ "$(key_of "$sr" "$s_key_sha256")" = "$staff" ] &&
+        signed "$s.ses" "$s.sig" "$s_key_sha256" || continue
+      is_time "$s_from" && is_time "$s_until" || continue
+      f=$(printf %s "$s_from" | tr -d ':TZ-'); u=$(printf %s "$s_until" | tr -d ':TZ-')
       [ "$t" -ge "$f" ] && [ "$t" -le "$u" ] && held=yes
     done
     [ -n "$held" ] || no 'a version is signed by a key that is not its author'"'"'s'
   fi
   [ "$(duties_of "$r" "$staff")" != - ] || no 'a version is by somebody without a duty'
-  item=$(get item "$v.ver"); version=$(get version "$v.ver")
+  item=$v_item; version=$v_version
   { is_id "$item" D || is_id "$item" R; } && [ "${version%.*}" = "$item" ] && is_count "${version##*.}" ||
     no 'a version statement is damaged'
   frozen=$(sed -n "s/^$item \([^ ]*\) .*/\1/p" "$WORK/items"); [ -n "$frozen" ] || no 'a version belongs to something else'
   last=$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)
-  [ "$(get parent "$v.ver")" = "${last:--}" ] || no 'a version is missing'
+  [ "$v_parent" = "${last:--}" ] || no 'a version is missing'
   [ "$last" != "$frozen" ] || no 'a version is newer than what was signed'
   printf '%s %s\n' "$item" "$version" >>"$WORK/chain"
-  printf '%s %s\n' "$(get version "$v.ver")" "$(get content-sha256 "$v.ver")" >>"$WORK/contents"
+  printf '%s %s\n' "$v_version" "$v_content_sha256" >>"$WORK/contents"
   in_list "$staff" "$COMPUTED" || COMPUTED=$COMPUTED,$staff
   printf '%s %s\n' "$item" "$staff" >>"$WORK/writers"
 done
@@ -379,29 +390,32 @@ for stage in $EXPECTED publish; do
     register) tag=QIANFA-REGISTER-1; decision=register; duty=registrar; kind=register ;;
     publish) duty=publisher; decision=publish ;;
   esac
-  statement "$a.act" $tag $ACT_KEYS || no 'an act is damaged'
-  [ "$(get stage "$a.act")" = $stage ] && [ "$(get decision "$a.act")" = $decision ] || no 'the acts are not in order'
-  [ "$(get store "$a.act")" = "$STORE" ] && [ "$(get release "$a.act")" = "$RELEASE" ] &&
-    [ "$(get revision "$a.act")" = "$REVISION" ] && [ "$(get manifest-sha256 "$a.act")" = "$MANIFEST" ] &&
-    [ "$(get chain "$a.act")" = "$CHAIN" ] || no 'an act belongs to something else'
-  is_time "$(get time "$a.act")" && clock_holds "$(get clock "$a.act")" || no 'an act'"'"'s time does not hold'
-  text "$a.detail" && [ "$(digest "$a.detail")" = "$(get detail-sha256 "$a.act")" ] &&
-    [ "$(head -n 1 "$a.detail")" = QIANFA-DETAIL-1 ] && [ "$(tail -n 1 "$a.detail")" = end=QIANFA-DETAIL-1 ] ||
-    no 'what was written with an act differs from what was signed'
-  staff=$(get staff "$a.act"); key=$(get key-sha256 "$a.act")
-  rd=$(get roll-sha256 "$a.act"); r=$(roll_file "$rd"); [ -n "$r" ] || no 'an act names no roll of this office'
+  statement a "$a.act" $tag $ACT_KEYS || no 'an act is damaged'
+  [ "$a_stage" = $stage ] && [ "$a_decision" = $decision ] || no 'the acts are not in order'
+  [ "$a_store" = "$STORE" ] && [ "$a_release" = "$RELEASE" ] &&
+    [ "$a_revision" = "$REVISION" ] && [ "$a_manifest_sha256" = "$MANIFEST" ] &&
+    [ "$a_chain" = "$CHAIN" ] || no 'an act belongs to something else'
+  is_time "$a_time" && clock_holds "$a_clock" || no 'an act'"'"'s time does not hold'
+  if [ -f "$a.detail" ]; then
+    text "$a.detail" && [ "$(digest "$a.detail")" = "$a_detail_sha256" ] &&
+      [ "$(head -n 1 "$a.detail")" = QIANFA-DETAIL-1 ] && [ "$(tail -n 1 "$a.detail")" = end=QIANFA-DETAIL-1 ]
+  else
+    [ "$a_detail_sha256" = - ]
+  fi || no 'what was written with an act differs from what was signed'
+  detail=$WORK/detail; : >"$detail"
+  [ ! -f "$a.detail" ] || cat "$a.detail" >"$detail"
+  staff=$a_staff; key=$a_key_sha256
+  rd=$a_roll_sha256; r=$(roll_file "$rd"); [ -n "$r" ] || no 'an act names no roll of this office'
   number=$(get no "$r"); [ "$number" -ge "$ROLL_NUMBER" ] || no 'an act names an older roll than the one before'
   ROLL_NUMBER=$number
   [ "$(key_of "$r" "$key")" = "$staff" ] || no 'an act is signed by a key that is not its person'"'"'s'
   signed "$a.act" "$a.sig" "$key" || no 'an act is not signed'
   # place in the log
   own=$(entry_of $kind "$RELEASE" "$(digest "$a.act")"); [ -n "$own" ] || no 'an act is not in the log'
-  seen=$(get log-seq "$a.act"); is_count "$seen" || no 'an act is damaged'
-  [ "$(entry_digest "$seen")" = "$(get log-head "$a.act")" ] && [ "$seen" -lt "$own" ] || no 'an act has lost its place in the log'
-  if [ $i -eq 1 ]; then
-    [ "$(head -n 1 log | sed 's/ .*//')" = "$seen" ] || no 'the log does not begin where the draft was signed'
-  else
-    [ "$seen" -ge "$BEFORE" ] && [ "$(get prev-act-sha256 "$a.act")" = "$PREVIOUS" ] || no 'the acts are not in order'
+  seen=$a_log_seq; is_count "$seen" || no 'an act is damaged'
+  [ "$(entry_digest "$seen")" = "$a_log_head" ] && [ "$seen" -lt "$own" ] || no 'an act has lost its place in the log'
+  if [ $i -gt 1 ]; then
+    [ "$seen" -ge "$BEFORE" ] && [ "$a_prev_act_sha256" = "$PREVIOUS" ] || no 'the acts are not in order'
   fi
   [ "$(rolls_between "$seen" "$own")" -eq 0 ] || no 'the roll changed while an act was signed'
   [ "$(roll_in_force "$own")" = "$rd" ] || no 'an act names a roll that was not in force'
@@ -431,7 +445,7 @@ for stage in $EXPECTED publish; do
     [ "$unit" = - ] || [ "$unit" = "$half" ] || no 'the first reviewer is of another unit'
   fi
   case $stage in *-review)
-    gates=$(get gates "$a.act"); given=$(sed -n "s/^stage=$stage //p" "$r")
+    gates=$a_gates; given=$(sed -n "s/^stage=$stage //p" "$r")
     for g in political legal policy secrecy wording; do
       in_list $g "$given" || continue
       in_list $g "$gates" || no 'a gate was not passed'
@@ -439,29 +453,29 @@ for stage in $EXPECTED publish; do
       while [ $n -lt "$N_WAIVERS" ]; do
         n=$((n + 1)); set -- $(sed -n "s/^waiver=$n //p" $M); [ $# -ge 8 ] || no 'the manifest is damaged'
         [ "$3" = $g ] || continue
-        [ "$(grep -c -x -F "waiver=$1" "$a.detail")" -eq 1 ] || no 'a finding that stays was not confirmed by its reviewer'
+        [ "$(grep -c -x -F "waiver=$1" "$detail")" -eq 1 ] || no 'a finding that stays was not confirmed by its reviewer'
       done
     done
     if [ $stage = third-review ] && [ "$EXEMPTION" != - ]; then
       in_list exemption "$gates" || no 'the exemption was not confirmed'
     fi
-    p=$(get proofreader "$a.act")
+    p=$a_proofreader
     if [ "$p" != "$staff" ]; then
       [ "$(duties_of "$r" "$p")" != - ] && ! in_list "$p" "$AUTHORS" && ! in_list "$p" "$STAFF" || no 'a proofreader may not be'
     fi ;;
   esac
   if [ $stage = register ]; then
-    NUMBER=$(get number "$a.detail"); FORMED=$(get formed "$a.detail")
+    NUMBER=$(get number "$detail"); FORMED=$(get formed "$detail")
     [ "$NUMBER" != - ] || NUMBER=; [ "$FORMED" != - ] || FORMED=
     [ -z "$NUMBER" ] || [ -z "$(property 1 number)" ] || no 'a number was given twice'
     [ -z "$FORMED" ] || [ -z "$(property 1 formed)" ] || no 'a date was given twice'
   fi
   if [ $stage = publish ]; then
-    grep '^rendition=' "$a.detail" >"$WORK/renditions"
-    [ -s "$WORK/renditions" ] && [ "$(digest "$WORK/renditions")" = "$(get renditions-sha256 "$a.act")" ] ||
+    grep '^rendition=' "$detail" >"$WORK/renditions"
+    [ -s "$WORK/renditions" ] && [ "$(digest "$WORK/renditions")" = "$a_renditions_sha256" ] ||
       no 'the pages are not those that were signed'
   fi
-  set -- $(get time "$a.act")
+  set -- $a_time
   printf '%s: %s (%s), %s\n' $stage "$(name_of "$r" "$staff")" "$staff" "$1" >>"$WORK/people"
 done
 NUMBER=${NUMBER:-$(property 1 number)}; FORMED=${FORMED:-$(property 1 formed)}
@@ -472,8 +486,6 @@ if [ "$KIND" = pair ]; then
   case $CLASS in 工作年度报告|征求意见稿) ;; *) [ -n "$NUMBER" ] || no 'the document number is missing' ;; esac
   [ -n "$FORMED" ] || no 'the date is missing'
 fi
-[ "$BEFORE" = "$LAST_ENTRY" ] || no 'the log does not end with the publication'
-
 printf 'Title: %s\n' "$TITLE"
 [ -z "$NUMBER" ] || printf 'Document number: %s\n' "$NUMBER"
 [ -z "$FORMED" ] || printf 'Date: %s\n' "$FORMED"

@@ -333,6 +333,32 @@ find_places (QfGateInput *input)
     }
 }
 
+/* A key is here because it signed something here; what nothing needs does not belong. */
+static gboolean
+are_keys_used (const QfGateInput *input)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *lists[] = { input->acts, input->versions, input->sessions };
+  GHashTableIter iterator;
+  gpointer key;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint n = 0; n < lists[i]->len; n++)
+      g_hash_table_add (used, ((QfSigned *) g_ptr_array_index (lists[i], n))->key);
+  for (guint i = 0; i < input->roll_signatures->len; i++)
+    {
+      GPtrArray *signatures = g_ptr_array_index (input->roll_signatures, i);
+
+      for (guint n = 0; n < signatures->len; n++)
+        g_hash_table_add (used, ((QfSigned *) g_ptr_array_index (signatures, n))->key);
+    }
+  g_hash_table_iter_init (&iterator, input->keys);
+  while (g_hash_table_iter_next (&iterator, &key, NULL))
+    if (!g_hash_table_contains (used, key))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 has_right_sums (Reader *reader)
 {
@@ -362,7 +388,7 @@ qf_bundle_to_input (QfBundle *self, GError **error)
     return _qf_bundle_refuse (error, _ ("the log is missing or damaged"));
   find_places (input);
   if (take (&reader, "VERIFY.sh") == NULL || take (&reader, "README.txt") == NULL
-      || reader.taken != names->len)
+      || reader.taken != names->len || !are_keys_used (input))
     return _qf_bundle_refuse (error, _ ("a member is missing, or one does not belong here"));
   return g_steal_pointer (&input);
 }
