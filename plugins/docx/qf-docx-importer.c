@@ -125,7 +125,7 @@ count_comments (Document *self, GError **error)
   GBytes *part = name != NULL ? qf_docx_archive_get_part (self->archive, name) : NULL;
   CommentCounter counter = { &self->tally.counts[QF_DOCX_COMMENTS] };
 
-  return part == NULL || qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, &counter, error);
+  return part == NULL || qf_docx_parse (part, &handlers, &counter, error);
 }
 
 static gboolean

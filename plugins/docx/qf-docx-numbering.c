@@ -229,7 +229,7 @@ qf_docx_numbering_read (GBytes *part, QfDocxStyles *styles, GError **error)
   self->open_override = -1;
   self->definitions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)free_definition);
   self->lists = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)free_list);
-  if (part != NULL && !qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, self, error))
+  if (part != NULL && !qf_docx_parse (part, &handlers, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -138,7 +138,7 @@ read_relations (QfDocxPackage *self, const char *part, GHashTable *relations, GE
   RelationReader reader = { self, folder, relations };
   GBytes *bytes = qf_docx_archive_get_part (self->archive, name);
 
-  return bytes == NULL || qf_xml_parse (bytes, QF_DOCX_MAX_PART, &handlers, &reader, error);
+  return bytes == NULL || qf_docx_parse (bytes, &handlers, &reader, error);
 }
 
 /* What is active or embedded is told by its place; none of it was unpacked. */
@@ -175,7 +175,7 @@ read_entries (QfDocxPackage *self, GError **error)
       if (part == NULL || !g_str_has_suffix (*names, ".rels") || strcmp (*names, "_rels/.rels") == 0
           || g_str_has_suffix (*names, own_rels))
         continue;
-      if (!qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, &reader, error))
+      if (!qf_docx_parse (part, &handlers, &reader, error))
         return FALSE;
     }
   return TRUE;
@@ -204,8 +204,7 @@ read_package (QfDocxPackage *self, GError **error)
 
   if (types == NULL)
     return refuse_kind (error);
-  if (!qf_xml_parse (types, QF_DOCX_MAX_PART, &handlers, self, error)
-      || !read_relations (self, "", roots, error))
+  if (!qf_docx_parse (types, &handlers, self, error) || !read_relations (self, "", roots, error))
     return FALSE;
   self->main = g_strdup (g_hash_table_lookup (roots, "officeDocument"));
   if (self->main == NULL)

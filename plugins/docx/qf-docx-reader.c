@@ -203,7 +203,7 @@ read_part (QfDocxReader *self, GBytes *part, GError **error)
 {
   static const QfXmlHandlers handlers = { start_element, end_element, read_text };
 
-  if (!qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, self, error))
+  if (!qf_docx_parse (part, &handlers, self, error))
     {
       g_clear_error (&self->error);
       return FALSE;

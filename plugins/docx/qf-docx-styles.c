@@ -212,7 +212,7 @@ qf_docx_styles_read (GBytes *part, GError **error)
   self->size = DEFAULT_SIZE;
   self->nothing
       = (QfDocxStyle){ .outline = -1, .numbering = -1, .level = -1, .indent = -1, .hidden = -1 };
-  if (part != NULL && !qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, self, error))
+  if (part != NULL && !qf_docx_parse (part, &handlers, self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

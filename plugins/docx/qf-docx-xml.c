@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "qf-docx-archive.h"
 
 /* What every reader of a part needs: which vocabulary an element belongs to, and its
@@ -85,6 +87,20 @@ qf_docx_get_number (const QfDocxAttributes *attributes, const char *name, int fa
   return (int)CLAMP (number, -NUMBER_LIMIT, NUMBER_LIMIT);
 }
 
+gboolean
+qf_docx_parse (GBytes *part, const QfXmlHandlers *handlers, gpointer user_data, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (qf_xml_parse (part, QF_DOCX_MAX_PART, handlers, user_data, &reason))
+    return TRUE;
+  g_set_error (error, QF_ERROR, QF_ERROR_INPUT,
+               _ ("The file is damaged or not what it says it is. Open it in Word or WPS, save it "
+                  "again as .docx and import that.\n%s"),
+               reason->message);
+  return FALSE;
+}
+
 /* --- all text of a part --------------------------------------------------------------------- */
 
 typedef struct
@@ -148,7 +164,7 @@ qf_docx_collect_text (GBytes *part, GString *text, GError **error)
   Collector self = { .text = text };
 
   end_line (text);
-  if (!qf_xml_parse (part, QF_DOCX_MAX_PART, &handlers, &self, error))
+  if (!qf_docx_parse (part, &handlers, &self, error))
     return FALSE;
   end_line (text);
   return TRUE;

@@ -41,6 +41,12 @@ int              qf_docx_get_number     (const QfDocxAttributes *attributes,
                                          const char             *name,
                                          int                     fallback);
 
+/* qf_xml_parse() with the limit of a part, and an error that says what to do. */
+gboolean         qf_docx_parse          (GBytes                 *part,
+                                         const QfXmlHandlers    *handlers,
+                                         gpointer                user_data,
+                                         GError                **error);
+
 /**
  * qf_docx_collect_text:
  *
