@@ -71,6 +71,18 @@ QF_API void            qf_workbench_open_file_async (QfWorkbench          *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+/* Asks for files, one or several, and reads none of them. */
+QF_API void            qf_workbench_choose_files_async (QfWorkbench       *self,
+                                                     const char           *title,
+                                                     const char * const   *suffixes,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+/* Returns: (transfer full) (nullable) (element-type GFile): %NULL without error where the
+ * person turned away */
+QF_API GPtrArray      *qf_workbench_choose_files_finish (QfWorkbench      *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
 /* Reads a file that was dropped; finished by qf_workbench_open_file_finish() too. */
 QF_API void            qf_workbench_read_file_async (QfWorkbench          *self,
                                                      GFile                *file,

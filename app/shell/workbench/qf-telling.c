@@ -194,6 +194,26 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
+static GtkFileChooserNative *
+new_open_dialog (QfWorkbench *self, const char *title, const char *const *suffixes)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+
+  if (suffixes != NULL)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autofree char *name = g_strjoinv (" ", (char **)suffixes);
+
+      gtk_file_filter_set_name (filter, name);
+      for (guint i = 0; suffixes[i] != NULL; i++)
+        gtk_file_filter_add_suffix (filter, suffixes[i]);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  return dialog;
+}
+
 void
 qf_workbench_open_file_async (QfWorkbench *self,
                               const char *title,
@@ -208,18 +228,7 @@ qf_workbench_open_file_async (QfWorkbench *self,
   g_return_if_fail (QF_IS_WORKBENCH (self));
   g_return_if_fail (title != NULL);
 
-  dialog = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
-                                        GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  if (suffixes != NULL)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-      g_autofree char *name = g_strjoinv (" ", (char **)suffixes);
-
-      gtk_file_filter_set_name (filter, name);
-      for (guint i = 0; suffixes[i] != NULL; i++)
-        gtk_file_filter_add_suffix (filter, suffixes[i]);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-    }
+  dialog = new_open_dialog (self, title, suffixes);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb),
                     new_file_task (self, limit, cancellable, callback, user_data));
@@ -237,6 +246,55 @@ qf_workbench_open_file_finish (QfWorkbench *self, GAsyncResult *result, char **n
   work = g_task_get_task_data (G_TASK (result));
   if (name != NULL)
     *name = g_strdup (work->name);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+choose_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GPtrArray *files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+
+      files = g_ptr_array_new_with_free_func (g_object_unref);
+      for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+        g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+    }
+  g_task_return_pointer (task, files, (GDestroyNotify)g_ptr_array_unref);
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+void
+qf_workbench_choose_files_async (QfWorkbench *self,
+                                 const char *title,
+                                 const char *const *suffixes,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+  g_return_if_fail (title != NULL);
+
+  dialog = new_open_dialog (self, title, suffixes);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (choose_response_cb),
+                    g_task_new (self, cancellable, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GPtrArray *
+qf_workbench_choose_files_finish (QfWorkbench *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (QF_IS_WORKBENCH (self), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
