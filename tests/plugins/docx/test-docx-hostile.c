@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "docx-cases.h"
 #include "import-test.h"
@@ -121,10 +122,10 @@ test_in_time (gconstpointer data)
   const char *name = data;
   g_autoptr (QfImporter) importer = qf_docx_importer_new ();
   g_autoptr (GBytes) bytes = docx_case_load (name);
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   g_autoptr (QfImport) import = import_test_read (importer, bytes);
 
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpfloat ((double)(clock () - start) / CLOCKS_PER_SEC, <, 10.0);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include <qf/qf-error.h>
 
@@ -399,10 +400,10 @@ test_costly_pages (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      clock_t start = clock ();
       g_autoptr (QfImport) import = read_page (pages[i]);
 
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+      g_assert_cmpfloat ((double)(clock () - start) / CLOCKS_PER_SEC, <, 10.0);
     }
 }
 
