@@ -348,6 +348,40 @@ test_edit_while_signing_is_noticed (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_get_stage (self, release), ==, QF_STAGE_DRAFT);
 }
 
+static gboolean
+review_meanwhile (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Meanwhile *what = user_data;
+  Fixture other = *what->fixture;
+  other.office = fixture_open (what->fixture);
+  g_assert_true (fixture_review (&other, what->document, 2, "2005", &error));
+  g_assert_no_error (error);
+  g_object_unref (other.office);
+  return FALSE;
+}
+
+static void
+test_two_reviewers_at_once_give_one_act (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *release = fixture_make_pair (self);
+  fixture_submit (self, release);
+  fixture_approve (self, release, 1);
+  Meanwhile what = { self, release };
+  self->check->meanwhile = review_meanwhile;
+  self->check->meanwhile_data = &what;
+  guint64 version = qf_office_get_data_version (self->office);
+  g_assert_false (fixture_review (self, release, 2, "2001", &error));
+  fixture_assert_refused (error, "meanwhile");
+  g_assert_cmpuint (qf_office_get_data_version (self->office), !=, version);
+  g_assert_cmpint (fixture_get_stage (self, release), ==, QF_STAGE_THIRD_REVIEW);
+  g_autoptr (QfStatus) status = qf_office_get_status (self->office, release, &error);
+  g_assert_cmpuint (status->signings->len, ==, 3);
+  const QfSigning *second = g_ptr_array_index (status->signings, 2);
+  g_assert_cmpstr (second->staff, ==, "2005");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/office/reviews/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -376,6 +410,7 @@ main (int argc, char **argv)
   ADD ("stale-parent-is-refused", test_stale_parent_is_refused);
   ADD ("unsigned-text-has-to-be-adopted", test_unsigned_text_has_to_be_adopted);
   ADD ("edit-while-signing-is-noticed", test_edit_while_signing_is_noticed);
+  ADD ("two-reviewers-at-once-give-one-act", test_two_reviewers_at_once_give_one_act);
   int result = g_test_run ();
   fixture_remove ();
   return result;

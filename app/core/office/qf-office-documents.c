@@ -264,12 +264,14 @@ qf_office_list_history (QfOffice *self, const char *id, GError **error)
   return rows;
 }
 
-/* The manifest's version of @document in @revision. */
+/* The manifest's version of @document, or of the release itself, in @revision. */
 static char *
 find_frozen_version (QfOffice *self, const char *release, guint revision, const char *document)
 {
   g_autoptr (GBytes) bytes = qf_store_get_revision (self->store, release, &revision, NULL);
   g_autoptr (QfManifest) manifest = bytes != NULL ? qf_manifest_parse (bytes, NULL) : NULL;
+  if (manifest != NULL && g_str_equal (document, release))
+    return g_strdup (qf_manifest_get_item_version (manifest));
   for (guint i = 0; manifest != NULL && i < qf_manifest_get_n_documents (manifest); i++)
     {
       const QfManifestDocument *frozen = qf_manifest_get_document (manifest, i);
@@ -285,7 +287,8 @@ qf_office_find_my_last_seen (QfOffice *self, const char *document, GError **erro
   g_return_val_if_fail (QF_IS_OFFICE (self), NULL);
   g_return_val_if_fail (document != NULL, NULL);
 
-  g_autofree char *release = qf_office_find_release (self, document);
+  g_autofree char *release
+      = document[0] == 'R' ? g_strdup (document) : qf_office_find_release (self, document);
   if (release == NULL || self->staff == NULL)
     return NULL;
   g_autoptr (GPtrArray) acts = qf_store_list_acts (self->store, release, 0, error);
@@ -324,9 +327,12 @@ qf_office_put_working_copy (
   g_return_val_if_fail (QF_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (id != NULL && QF_IS_DOCUMENT (document), FALSE);
 
-  return require_person (self, error)
-         && qf_store_put_working_copy (self->store, self->staff, id, parent,
-                                       qf_document_get_bytes (document), error);
+  if (!require_person (self, error)
+      || !qf_store_put_working_copy (self->store, self->staff, id, parent,
+                                     qf_document_get_bytes (document), error))
+    return FALSE;
+  self->n_writes++;
+  return TRUE;
 }
 
 QfDocument *
@@ -351,6 +357,9 @@ qf_office_drop_working_copy (QfOffice *self, const char *id, GError **error)
   g_return_val_if_fail (QF_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return require_person (self, error)
-         && qf_store_put_working_copy (self->store, self->staff, id, NULL, NULL, error);
+  if (!require_person (self, error)
+      || !qf_store_put_working_copy (self->store, self->staff, id, NULL, NULL, error))
+    return FALSE;
+  self->n_writes++;
+  return TRUE;
 }

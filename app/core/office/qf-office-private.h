@@ -17,6 +17,7 @@ struct _QfOffice
   GPtrArray *extensions;       /* (element-type GObject): checks, importers, channels beside the plugins' */
   char      *staff;            /* acting person; NULL: reading only */
   GDateTime *now;              /* given clock, UTC; NULL: the system's */
+  guint64    n_writes;         /* own commits: the store's data version tells only others' */
 
   GPtrArray  *rolls;           /* (element-type GBytes) roll 1..N; NULL until loaded */
   GPtrArray  *roll_signatures; /* (element-type GPtrArray of QfSigned) */

@@ -22,7 +22,10 @@ gboolean
 _qf_office_end (QfOffice *self, gboolean done, GError **error)
 {
   if (done && qf_store_commit (self->store, error))
-    return TRUE;
+    {
+      self->n_writes++;
+      return TRUE;
+    }
   qf_store_rollback (self->store);
   return FALSE;
 }

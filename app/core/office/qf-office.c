@@ -323,5 +323,5 @@ guint64
 qf_office_get_data_version (QfOffice *self)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), 0);
-  return qf_store_get_data_version (self->store);
+  return qf_store_get_data_version (self->store) + self->n_writes;
 }
