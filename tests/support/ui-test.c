@@ -31,19 +31,24 @@ ui_test_init (int *argc, char ***argv)
                                     "/org/qianfa/Qianfa/icons");
 }
 
+static gboolean
+keep_ticking (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 gboolean
 ui_wait (UiCondition condition, gpointer user_data)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE;
+  /* Wakes the loop, so that waiting does not spin. */
+  guint tick = g_timeout_add (5, keep_ticking, NULL);
+  gboolean held;
 
-  while (!condition (user_data))
-    {
-      if (g_get_monotonic_time () > end)
-        return FALSE;
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
-  return TRUE;
+  while (!(held = condition (user_data)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  return held;
 }
 
 static void
@@ -52,28 +57,36 @@ count_frame (GdkFrameClock *clock, guint *n)
   (*n)++;
 }
 
+typedef struct
+{
+  GdkFrameClock *clock;
+  guint n;
+  guint asked;
+} Frames;
+
+static gboolean
+two_frames (gpointer user_data)
+{
+  Frames *frames = user_data;
+
+  if (frames->n >= frames->asked)
+    {
+      frames->asked = frames->n + 1;
+      gdk_frame_clock_request_phase (frames->clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+    }
+  return frames->n >= 2;
+}
+
 void
 ui_wait_frames (GtkWidget *widget)
 {
   GtkNative *native = gtk_widget_get_native (widget);
-  GdkFrameClock *clock = gdk_surface_get_frame_clock (gtk_native_get_surface (native));
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  guint n = 0, asked = 0;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame), &n);
+  Frames frames = { gdk_surface_get_frame_clock (gtk_native_get_surface (native)), 0, 0 };
+  gulong id = g_signal_connect (frames.clock, "after-paint", G_CALLBACK (count_frame), &frames.n);
 
   gtk_widget_queue_draw (widget);
-  while (n < 2 && g_get_monotonic_time () < end)
-    {
-      if (n >= asked)
-        {
-          asked = n + 1;
-          gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-        }
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
-  g_signal_handler_disconnect (clock, id);
-  g_assert_cmpuint (n, >=, 2);
+  g_assert_true (ui_wait (two_frames, &frames));
+  g_signal_handler_disconnect (frames.clock, id);
 }
 
 void

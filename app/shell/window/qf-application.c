@@ -20,6 +20,7 @@ struct _QfApplication
   GSettings *settings; /* owned; NULL where there is no schema */
   char *store;         /* from --store; NULL not given */
   char *keys;          /* from --keys */
+  GPtrArray *pages;    /* owned (element-type QfPageAddin) the program's own */
 };
 
 G_DEFINE_FINAL_TYPE (QfApplication, qf_application, ADW_TYPE_APPLICATION)
@@ -183,6 +184,7 @@ qf_application_finalize (GObject *object)
 
   g_clear_object (&self->plugins);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_free (self->store);
   g_free (self->keys);
   G_OBJECT_CLASS (qf_application_parent_class)->finalize (object);
@@ -210,6 +212,7 @@ qf_application_init (QfApplication *self)
     { NULL },
   };
 
+  self->pages = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -230,6 +233,36 @@ qf_application_get_plugins (QfApplication *self)
   if (self->plugins == NULL)
     self->plugins = qf_plugins_new (TRUE);
   return self->plugins;
+}
+
+void
+qf_application_add_page (QfApplication *self, QfPageAddin *addin)
+{
+  g_return_if_fail (QF_IS_APPLICATION (self));
+  g_return_if_fail (QF_IS_PAGE_ADDIN (addin));
+
+  g_ptr_array_add (self->pages, g_object_ref (addin));
+}
+
+static int
+compare_pages (gconstpointer a, gconstpointer b)
+{
+  return qf_page_addin_get_order (*(QfPageAddin *const *)a)
+         - qf_page_addin_get_order (*(QfPageAddin *const *)b);
+}
+
+GPtrArray *
+qf_application_list_pages (QfApplication *self)
+{
+  GPtrArray *pages;
+
+  g_return_val_if_fail (QF_IS_APPLICATION (self), NULL);
+
+  pages = qf_plugins_list (qf_application_get_plugins (self), QF_TYPE_PAGE_ADDIN);
+  for (guint i = 0; i < self->pages->len; i++)
+    g_ptr_array_add (pages, g_object_ref (g_ptr_array_index (self->pages, i)));
+  g_ptr_array_sort (pages, compare_pages);
+  return pages;
 }
 
 GSettings *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <qf-ui/qf-page-addin.h>
 
 #include "host/qf-plugins.h"
 
@@ -17,6 +18,11 @@ QF_HOST G_DECLARE_FINAL_TYPE (QfApplication, qf_application, QF, APPLICATION, Ad
 
 QF_HOST QfApplication *qf_application_new          (void);
 QF_HOST QfPlugins     *qf_application_get_plugins  (QfApplication  *self);
+/* A page beside the plugins': a program's own. */
+QF_HOST void           qf_application_add_page     (QfApplication  *self,
+                                                    QfPageAddin    *addin);
+/* Of the plugins and the program. (element-type QfPageAddin) (transfer full) in order */
+QF_HOST GPtrArray     *qf_application_list_pages   (QfApplication  *self);
 /* NULL where the schema was not found. */
 QF_HOST GSettings     *qf_application_get_settings (QfApplication  *self);
 /* (transfer full): from the options, else the environment, else as last time, else the

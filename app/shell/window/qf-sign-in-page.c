@@ -293,8 +293,8 @@ qf_sign_in_page_set_office (QfSignInPage *self,
   if (n_here == 0 && !founding)
     self->selected = people->len;
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (
-      gtk_list_box_get_row_at_index (self->list, (int) self->selected)));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)self->selected)));
 }
 
 void

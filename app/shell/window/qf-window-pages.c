@@ -277,13 +277,6 @@ changed_cb (QfWorkbench *workbench, QfWindow *self)
 /* --- beginning and end
  * ------------------------------------------------------------------------------ */
 
-static int
-compare_addins (gconstpointer a, gconstpointer b)
-{
-  return qf_page_addin_get_order (*(QfPageAddin *const *)a)
-         - qf_page_addin_get_order (*(QfPageAddin *const *)b);
-}
-
 static void
 host_toast (AdwToast *toast, gpointer host)
 {
@@ -319,8 +312,7 @@ _qf_window_start_pages (QfWindow *self, const QfPerson *person)
   _qf_window_drop_pages (self);
   self->workbench = qf_workbench_new (self->lanes, self->office_name, self->trial, person,
                                       GTK_WINDOW (self), &host, self);
-  self->addins = qf_plugins_list (qf_application_get_plugins (application), QF_TYPE_PAGE_ADDIN);
-  g_ptr_array_sort (self->addins, compare_addins);
+  self->addins = qf_application_list_pages (application);
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < self->addins->len; i++)

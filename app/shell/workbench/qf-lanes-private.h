@@ -43,13 +43,13 @@ void          _qf_lane_thread_join   (QfLaneThread *self);
 QfOffice     *_qf_lanes_open_office  (QfLanes      *self,
                                       GError      **error);
 char         *_qf_lanes_dup_staff    (QfLanes      *self);
+/* From the watch's thread: somebody committed. */
+void          _qf_lanes_tell_changed (QfLanes      *self);
 
 /* The thread that looks twice a second whether somebody committed. */
 typedef struct _QfWatch QfWatch;
 
-QfWatch      *_qf_watch_new          (QfLanes      *lanes,
-                                      GSourceFunc   changed,
-                                      gpointer      user_data);
+QfWatch      *_qf_watch_new          (QfLanes      *lanes);
 /* Looks at once. */
 void          _qf_watch_poke         (QfWatch      *self);
 void          _qf_watch_free         (QfWatch      *self);

@@ -29,6 +29,7 @@ struct _QfLanes
   GPtrArray *signing; /* (element-type QfJob) running, a person is asked; borrowed */
   QfLanesProgress progress;
   gpointer progress_data;
+  int n_changes; /* told by the watch and not yet heard; atomic */
   gboolean closed;
 };
 
@@ -69,9 +70,17 @@ changed_cb (gpointer user_data)
 {
   QfLanes *self = user_data;
 
+  g_atomic_int_add (&self->n_changes, -1);
   if (!self->closed)
     g_signal_emit (self, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
+}
+
+void
+_qf_lanes_tell_changed (QfLanes *self)
+{
+  g_atomic_int_inc (&self->n_changes);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, changed_cb, self, NULL);
 }
 
 /* --- a job's life -------------------------------------------------------------------------------
@@ -296,8 +305,8 @@ qf_lanes_close (QfLanes *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->threads); i++)
     g_clear_pointer (&self->threads[i], _qf_lane_thread_join);
   g_clear_pointer (&self->watch, _qf_watch_free);
-  /* What the threads sent last still holds references to us: let it be heard. */
-  while (self->n_jobs > 0)
+  /* What the threads sent last speaks of us: let it be heard. */
+  while (self->n_jobs > 0 || g_atomic_int_get (&self->n_changes) > 0)
     g_main_context_iteration (NULL, FALSE);
 }
 
@@ -376,7 +385,7 @@ qf_lanes_new (const QfOfficeOptions *options)
   self->threads[0] = _qf_lane_thread_new (self, "qf-store", self->queues[QF_LANE_STORE]);
   for (guint i = 0; i < N_WORKERS; i++)
     self->threads[1 + i] = _qf_lane_thread_new (self, "qf-worker", self->queues[QF_LANE_WORKER]);
-  self->watch = _qf_watch_new (self, changed_cb, self);
+  self->watch = _qf_watch_new (self);
   return self;
 }
 

@@ -13,8 +13,6 @@
 struct _QfWatch
 {
   QfLanes *lanes; /* borrowed */
-  GSourceFunc changed;
-  gpointer user_data;
   GThread *thread;
   GMutex lock; /* over the fields below */
   GCond wake;
@@ -59,20 +57,18 @@ run (gpointer user_data)
         }
       now = qf_office_get_data_version (office);
       if (now != version)
-        g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, self->changed, self->user_data, NULL);
+        _qf_lanes_tell_changed (self->lanes);
       version = now;
     }
   return NULL;
 }
 
 QfWatch *
-_qf_watch_new (QfLanes *lanes, GSourceFunc changed, gpointer user_data)
+_qf_watch_new (QfLanes *lanes)
 {
   QfWatch *self = g_new0 (QfWatch, 1);
 
   self->lanes = lanes;
-  self->changed = changed;
-  self->user_data = user_data;
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
   self->poked = TRUE;
