@@ -16,7 +16,7 @@ typedef struct
 /**
  * QfCommandProvider:
  *
- * Brings words of its own to qianfa-cli. Core's words cannot be taken (house.md's list).
+ * Brings words of its own to qianfa-cli. Core's words cannot be taken (those that `help` lists).
  */
 #define QF_TYPE_COMMAND_PROVIDER (qf_command_provider_get_type ())
 QF_API G_DECLARE_INTERFACE (QfCommandProvider, qf_command_provider, QF, COMMAND_PROVIDER, GObject)

@@ -112,7 +112,7 @@ QF_API const char * const *qf_terms_get_return_codes (void);
 QF_API const char  *qf_terms_get_return_label  (const char  *code);
 QF_API const char  *qf_terms_get_plan_label    (const char  *field);
 
-/* Facts about classes (cli.md's table). The first three need an interpretation;
+/* Facts about classes. The first three need an interpretation;
  * 工作年度报告 and 征求意见稿 have no number of their own. */
 QF_API gboolean     qf_class_needs_interpretation (const char *klass);
 QF_API gboolean     qf_class_has_number           (const char *klass);

@@ -63,7 +63,7 @@ QF_API GPtrArray *qf_document_compare     (QfDocument    *old_document,
                                            GError       **error);
 
 /* TRUE for bidirectional controls, zero-width, tag and other invisible characters, and for
- * private-use and noncharacters: none may stand in a text (trust.md 8, case 30). */
+ * private-use and noncharacters: none may stand in a text. */
 QF_API gboolean   qf_text_is_hidden_character (gunichar    character);
 
 /* The first hidden character's offset, or -1. */

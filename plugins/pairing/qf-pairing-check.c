@@ -117,7 +117,7 @@ add_headings_only (GPtrArray *findings, QfDocument *policy, QfDocument *document
                                              QF_SEVERITY_ERROR, id, -1, -1, NULL, message, NULL));
 }
 
-/* For joint documents the first unit named leads (requirements.md, PAIR-3). */
+/* For joint documents the first unit named leads (PAIR-3). */
 static char *
 dup_lead_unit (QfDocument *document)
 {

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What the window half shows too, so these two are visible to it. */
 
-/* Shortest run that counts as copied, in characters (requirements.md, CONT-5). */
+/* Shortest run that counts as copied, in characters (CONT-5). */
 #define QF_PAIRING_MIN_RUN 13
 
 /* A maximal stretch that stands in both texts, each time inside one line of the plain text. */

@@ -10,7 +10,7 @@ typedef struct
 {
   const char *id;        /* "background"; static */
   const char *label;     /* 背景; the term, static */
-  gboolean    required;  /* the four of CONT-1; the others are CONT-2's and ui.md's */
+  gboolean    required;  /* the four of CONT-1; the others are CONT-2's and the page's */
   int         block;     /* index of the first block that covers it; -1 for none */
 } QfElement;
 

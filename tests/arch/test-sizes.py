@@ -57,6 +57,28 @@ tap.rule("tests-do-not-sleep",
           if name_of(p).startswith("tests/") and p.suffix == ".c"
           for n, line in enumerate(l, 1)
           if re.search(r"\b(g_usleep|sleep|usleep|nanosleep) \(", line)])
+text = files("app/**/*", "include/**/*", "plugins/**/*", "tests/**/*", "ui/**/*", "*.md", "*.build")
+pages = {p.name for p in text if p.suffix == ".md"}
+
+
+def find_words(pattern, is_wrong=lambda match: True):
+    for path in text:
+        if path.suffix in (".docx", ".png", ".doc", ".wps", ".zip", ".db", ".gz", ".bin"):
+            continue
+        try:
+            content = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        for match in re.finditer(pattern, content):
+            if is_wrong(match):
+                yield f"{name_of(path)}: {match.group(0)}"
+
+
+# A reader has this tree and nothing else.
+tap.rule("nothing-refers-to-a-page-that-is-not-here",
+         find_words(r"\b[a-z-]+\.md\b", lambda m: m.group(0) not in pages))
+tap.rule("nothing-names-a-place-on-somebodys-machine",
+         find_words(r"(?<![\w.])/(?:w" r"ork|home/[a-z]+|root/[\w.]+|Users)/[\w/.-]*"))
 allowed = {"app", "plugins", "include", "ui", "po", "tests", "meson.build", "README.md",
            "meson_options.txt", "LICENSE", ".ci", ".clang-format", ".gitignore", ".git"}
 tap.rule("the-top-level-is-fixed",

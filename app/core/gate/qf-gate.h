@@ -108,7 +108,7 @@ QF_HOST gboolean   qf_gate_may_act   (const QfGateInput *input,
  * qf_gate_list_lacks:
  *
  * What a manifest lacks before it may be submitted: a half, plan fields, required
- * properties (cli.md), an attribute. No plugin can take these away.
+ * properties, an attribute. No plugin can take these away.
  *
  * Returns: (element-type QfReason) (transfer full): empty when nothing lacks
  */
