@@ -247,6 +247,8 @@ test_released_stays_verified_after_a_roll_change (Fixture *self, gconstpointer d
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *release = fixture_release (self, 3);
+  g_autoptr (GBytes) before = qf_office_make_evidence (self->office, release, NULL, &error);
+  g_assert_no_error (error);
   fixture_as (self, "1003");
   g_assert_true (put (self, "0002", "吴澄", 0, &error));
   g_assert_no_error (error);
@@ -257,6 +259,12 @@ test_released_stays_verified_after_a_roll_change (Fixture *self, gconstpointer d
   g_assert_true (status->verified);
   g_autofree char *page = qf_office_show_html (self->office, release, &error);
   g_assert_nonnull (strstr (page, "吴澄"));
+  /* The same release gives the same evidence whenever it is asked for. */
+  g_autofree char *words = NULL;
+  g_assert_true (qf_office_verify (self->office, release, &words, NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (GBytes) after = qf_office_make_evidence (self->office, release, NULL, &error);
+  g_assert_true (g_bytes_equal (before, after));
 }
 
 static void

@@ -158,23 +158,26 @@ add_frozen (
   return add_sessions (self, input, error);
 }
 
+/* Where the log records that a roll came into force. */
+static guint64
+get_roll_entry (GPtrArray *signatures)
+{
+  return signatures->len > 0 ? ((QfSigned *)g_ptr_array_index (signatures, 0))->log_seq : 0;
+}
+
 /* A slice that ends with the publish act cannot show a roll that came later, and the gate takes
  * the newest roll of such a slice for the one in force: later ones are left out. */
-static gboolean
-drop_later_rolls (QfOffice *self, QfGateInput *input, guint64 last, GError **error)
+static void
+drop_later_rolls (QfGateInput *input, guint64 last)
 {
-  g_autoptr (GPtrArray) entries = qf_store_list_log (self->store, last + 1, 0, error);
-  if (entries == NULL)
-    return FALSE;
-  guint n_later = 0;
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (((QfLogEntry *)g_ptr_array_index (entries, i))->kind, "roll"))
-      n_later++;
-  if (n_later == 0 || n_later >= input->rolls->len)
-    return TRUE;
+  guint kept = input->rolls->len;
+  while (kept > 1 && get_roll_entry (g_ptr_array_index (input->roll_signatures, kept - 1)) > last)
+    kept--;
+  if (kept == input->rolls->len)
+    return;
   GPtrArray *rolls = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   GPtrArray *signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
-  for (guint i = 0; i + n_later < input->rolls->len; i++)
+  for (guint i = 0; i < kept; i++)
     {
       g_ptr_array_add (rolls, g_bytes_ref (g_ptr_array_index (input->rolls, i)));
       g_ptr_array_add (signatures, g_ptr_array_ref (g_ptr_array_index (input->roll_signatures, i)));
@@ -183,7 +186,6 @@ drop_later_rolls (QfOffice *self, QfGateInput *input, guint64 last, GError **err
   g_ptr_array_unref (input->roll_signatures);
   input->rolls = rolls;
   input->roll_signatures = signatures;
-  return TRUE;
 }
 
 /* Rows without a signature move no end of the slice. */
@@ -226,7 +228,9 @@ add_log (QfOffice *self, QfGateInput *input, GError **error)
     return FALSE;
   g_ptr_array_unref (input->log);
   input->log = g_steal_pointer (&entries);
-  return !ends || drop_later_rolls (self, input, to, error);
+  if (ends)
+    drop_later_rolls (input, to);
+  return TRUE;
 }
 
 QfGateInput *
