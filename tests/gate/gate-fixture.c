@@ -489,28 +489,3 @@ gate_fixture_free (GateFixture *self)
   clear_input (&self->input);
   g_free (self);
 }
-
-gboolean
-gate_fixture_has_reason (GPtrArray *reasons, const char *code)
-{
-  for (guint i = 0; i < reasons->len; i++)
-    if (g_str_equal (((QfReason *)reasons->pdata[i])->code, code))
-      return TRUE;
-  return FALSE;
-}
-
-char *
-gate_fixture_describe (const QfVerdict *verdict)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s %s%s\n", verdict->verified ? "verified" : "not verified",
-                          qf_stage_to_string (verdict->stage),
-                          verdict->returned ? " (returned)" : "");
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    g_string_append_printf (text, "# %s: %s\n", ((QfReason *)verdict->reasons->pdata[i])->code,
-                            ((QfReason *)verdict->reasons->pdata[i])->message);
-  for (guint i = 0; i < verdict->invalid->len; i++)
-    g_string_append_printf (text, "# invalid: %s\n", (char *)verdict->invalid->pdata[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}

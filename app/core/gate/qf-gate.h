@@ -28,14 +28,15 @@ typedef struct
   GPtrArray  *bodies;       /* (element-type GBytes) canonical XML, manifest order */
   GPtrArray  *attachments;  /* (element-type utf8) digests as computed from the bytes, manifest order */
   GPtrArray  *acts;         /* (element-type QfSigned) of this release and revision, log order */
-  GPtrArray  *versions;     /* (element-type QfSigned) version statements of every document and of the release, from the first on; oldest first */
+  GPtrArray  *versions;     /* (element-type QfSigned) version statements of every document and of the
+                             * release, from the first on; oldest first */
   GPtrArray  *sessions;     /* (element-type QfSigned) session statements that versions need */
   GPtrArray  *rolls;        /* (element-type GBytes) roll 1..N */
   GPtrArray  *roll_signatures; /* (element-type GPtrArray of QfSigned), one list a roll */
   GHashTable *keys;         /* fingerprint to DER (GBytes); session keys too */
-  GPtrArray  *log;          /* (element-type QfLogEntry) slice: from the entry the draft act's log-head names, to the
-                             * publish act or the head; rolls end with the last that it may rest on: a roll newer
-                             * than an act must come into force in the slice, after the act */
+  GPtrArray  *log;          /* (element-type QfLogEntry) slice: from the entry the draft act's log-head
+                             * names, to the publish act or the head. A roll newer than an act must
+                             * come into force in the slice, after the act: leave out later ones */
   const char *roll_fingerprint; /* the trusted first roll; NULL: "no roll fingerprint" */
 } QfGateInput;
 
