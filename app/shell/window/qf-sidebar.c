@@ -19,7 +19,7 @@
 struct _QfSidebar
 {
   GtkWidget parent_instance;
-  AdwHeaderBar *header;
+  GtkWidget *header;
   GtkWidget *name;
   GtkWidget *app_icon;
   GtkWidget *menu_button;
@@ -328,6 +328,9 @@ qf_sidebar_set_rail (QfSidebar *self, gboolean rail)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "rail");
   gtk_widget_set_size_request (GTK_WIDGET (self), rail ? RAIL : WIDE, -1);
+  gtk_widget_set_margin_start (self->header, rail ? 0 : 12);
+  gtk_widget_set_margin_end (self->header, rail ? 0 : 6);
+  gtk_widget_set_hexpand (self->menu_button, rail);
   gtk_widget_set_visible (self->app_icon, !rail);
   gtk_widget_set_visible (self->name, !rail);
   gtk_widget_set_visible (self->person_words, !rail);
