@@ -193,8 +193,8 @@ QF_API void         qf_history_row_free          (QfHistoryRow   *self);
 QF_API GPtrArray   *qf_office_list_history       (QfOffice       *self,
                                                   const char     *id,
                                                   GError        **error);
-/* The version of @document frozen in the acting person's last act on its release; NULL
- * without error where there was none. */
+/* The version of @document (or of the release itself, by its id) frozen in the acting
+ * person's last act on its release; NULL without error where there was none. */
 QF_API char        *qf_office_find_my_last_seen  (QfOffice       *self,
                                                   const char     *document,
                                                   GError        **error);

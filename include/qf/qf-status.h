@@ -62,6 +62,8 @@ typedef struct
   GPtrArray *receipts;     /* (element-type QfReceipt) */
   char      *check_code;   /* 24 hex digits of the manifest in groups of four; NULL before submit */
   gint64     since;        /* since when it waits at this stage */
+  guint      gates[3];     /* what the roll in force asks of the first, second, third review:
+                            * sets of 1 << QfGate, the exemption where the release has one */
 } QfStatus;
 
 QF_API void      qf_status_free   (QfStatus       *self);

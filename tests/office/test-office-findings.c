@@ -175,6 +175,7 @@ test_broken_check_lets_nothing_pass (Fixture *self, gconstpointer data)
   g_assert_false (qf_office_submit (self->office, release, NULL, &error));
   g_assert_error (error, QF_ERROR, QF_ERROR_INPUT);
   g_clear_error (&error);
+  g_assert_true (fixture_is_missing (self, release, "check"));
   self->check->broken = FALSE;
   fixture_submit (self, release);
   self->check->broken = TRUE;

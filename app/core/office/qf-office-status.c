@@ -164,11 +164,14 @@ fill_draft (
   if (_qf_office_peek_roll (self) == NULL)
     return TRUE;
   g_autoptr (QfGateInput) input = NULL;
+  g_autoptr (GError) local = NULL;
   g_autoptr (QfManifest) manifest
       = _qf_office_compose_candidate (self, state, &input, status->missing, error);
-  if (manifest == NULL
-      || !_qf_office_list_obstacles (self, state, manifest, status->missing, NULL, error))
+  if (manifest == NULL)
     return FALSE;
+  /* A check that cannot run keeps the release from being submitted, not from being looked at. */
+  if (!_qf_office_list_obstacles (self, state, manifest, status->missing, NULL, &local))
+    g_ptr_array_add (status->missing, qf_reason_new ("check", "%s", local->message));
   g_autoptr (QfVerdict) verdict = qf_gate_check (input);
   *candidates = qf_gate_list_candidates (input, verdict);
   return TRUE;
@@ -275,6 +278,17 @@ list_first_markings (QfOffice *self, QfReleaseState *state, GError **error)
   return g_steal_pointer (&markings);
 }
 
+/* Nothing before the first roll: nobody may review then. */
+static void
+fill_gates (QfOffice *self, QfStatus *status, QfReleaseState *state)
+{
+  QfRoll *roll = _qf_office_peek_roll (self);
+  for (guint i = 0; i < G_N_ELEMENTS (status->gates); i++)
+    status->gates[i] = qf_roll_get_gates (roll, QF_STAGE_FIRST_REVIEW + i);
+  if (roll != NULL && qf_release_get_exemption (state->release) != NULL)
+    status->gates[2] |= 1u << QF_GATE_EXEMPTION;
+}
+
 static void
 fill_facts (QfOffice *self, QfStatus *status, QfReleaseState *state)
 {
@@ -290,6 +304,7 @@ fill_facts (QfOffice *self, QfStatus *status, QfReleaseState *state)
   status->revision = state->revision;
   status->verified = state->stage == QF_STAGE_RELEASED && state->verdict->verified;
   status->trial = qf_office_is_trial (self);
+  fill_gates (self, status, state);
   if (state->manifest != NULL)
     status->check_code = dup_check_code (qf_manifest_get_digest (state->manifest));
 }
