@@ -134,23 +134,8 @@ find_release_then (QfCli *cli, const char *release, GPtrArray *history, guint in
 static QfRelease *
 find_release_seen (QfCli *cli, const char *release, GError **error)
 {
-  QfStore *store = qf_office_get_store (cli->office);
-  g_autoptr (GPtrArray) acts = qf_store_list_acts (store, release, 0, error);
-  if (acts == NULL)
-    return NULL;
-  guint revision = 0;
-  for (guint i = acts->len; revision == 0 && i > 0; i--)
-    {
-      const QfSigned *act = g_ptr_array_index (acts, i - 1);
-      g_autoptr (QfStatement) statement = qf_statement_parse (act->statement, NULL);
-      if (statement != NULL && g_strcmp0 (qf_statement_get (statement, "staff"), cli->staff) == 0)
-        revision = (guint)g_ascii_strtoull (qf_statement_get (statement, "revision"), NULL, 10);
-    }
-  g_autoptr (GBytes) bytes
-      = revision > 0 ? qf_store_get_revision (store, release, &revision, error) : NULL;
-  g_autoptr (QfManifest) manifest = bytes != NULL ? qf_manifest_parse (bytes, error) : NULL;
-  return manifest != NULL ? read_release (cli, qf_manifest_get_item_version (manifest), error)
-                          : NULL;
+  g_autofree char *version = qf_office_find_my_last_seen (cli->office, release, error);
+  return version != NULL ? read_release (cli, version, error) : NULL;
 }
 
 static gboolean
@@ -161,10 +146,15 @@ load_releases (QfCli *cli, Comparison *self, gboolean seen, GPtrArray *history, 
     return TRUE;
   guint from = find_row (history, self->from);
   guint to = find_row (history, self->to);
-  self->old_release = seen ? find_release_seen (cli, release, error)
-                           : find_release_then (cli, release, history, from, error);
-  self->new_release = find_release_then (cli, release, history, to, error);
-  return self->old_release != NULL && self->new_release != NULL;
+  g_autoptr (GError) problem = NULL;
+  self->old_release = seen ? find_release_seen (cli, release, &problem)
+                           : find_release_then (cli, release, history, from, &problem);
+  if (problem == NULL)
+    self->new_release = find_release_then (cli, release, history, to, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static const char *

@@ -43,6 +43,19 @@ print_may_act (QfCli *cli, const QfStatus *status)
     qf_output_line (cli->output, "  %s", (const char *)g_ptr_array_index (lines, i));
 }
 
+/* What the review that comes next has to pass. */
+static void
+print_gates (QfCli *cli, const QfStatus *status)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  int review = (int)status->stage - QF_STAGE_FIRST_REVIEW;
+  if (review >= 0 && review < (int)G_N_ELEMENTS (status->gates))
+    for (guint gate = 0; gate < QF_N_GATES; gate++)
+      if ((status->gates[review] & (1u << gate)) != 0)
+        g_ptr_array_add (words, (gpointer)qf_gate_to_string (gate));
+  qf_output_string_array (cli->output, "gates", _ ("Gates of this review"), words);
+}
+
 static void
 print_markings (QfCli *cli, const QfStatus *status)
 {
@@ -165,6 +178,7 @@ qf_cli_run_status (QfCli *cli, QfArguments *arguments, GError **error)
   print_head (cli, status);
   print_missing (cli, status);
   print_may_act (cli, status);
+  print_gates (cli, status);
   print_markings (cli, status);
   print_signings (cli, status);
   qf_cli_print_receipts (cli, status->receipts);
@@ -185,5 +199,6 @@ qf_cli_print_stage (QfCli *cli, const char *release, GError **error)
   qf_output_string (cli->output, "check_code", _ ("Check code"), status->check_code);
   print_missing (cli, status);
   print_may_act (cli, status);
+  print_gates (cli, status);
   return TRUE;
 }
