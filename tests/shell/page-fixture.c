@@ -103,8 +103,7 @@ page_fixture_count_alive (void)
   return n_alive;
 }
 
-/* --- the add-in ----------------------------------------------------------------------------------
- */
+/* --- the add-in ---------------------------------------------------------------------- */
 
 #define TYPE_FIXTURE_ADDIN (fixture_addin_get_type ())
 G_DECLARE_FINAL_TYPE (FixtureAddin, fixture_addin, FIXTURE, ADDIN, GObject)

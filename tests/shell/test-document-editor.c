@@ -50,8 +50,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->policy);
 }
 
-/* --- helps --------------------------------------------------------------------------------------
- */
+/* --- helps --------------------------------------------------------------------------- */
 
 static void
 assert_document (Fixture *fixture, QfDocument *expected)
@@ -148,8 +147,7 @@ get_table (Fixture *fixture)
   return table != NULL ? QF_DOCUMENT_TABLE (table) : NULL;
 }
 
-/* --- tests --------------------------------------------------------------------------------------
- */
+/* --- tests --------------------------------------------------------------------------- */
 
 static void
 test_round_trip (Fixture *fixture, gconstpointer data)
@@ -419,8 +417,7 @@ test_insert_table (Fixture *fixture, gconstpointer data)
   assert_undo_redo (fixture);
 }
 
-/* --- findings ------------------------------------------------------------------------------------
- */
+/* --- findings ------------------------------------------------------------------------ */
 
 static QfFinding *
 make_finding (Fixture *fixture, const char *words, const char *fix, guint n)
@@ -549,8 +546,7 @@ test_fix_all_is_one_undo (Fixture *fixture, gconstpointer data)
   assert_document (fixture, checked);
 }
 
-/* --- outline, places
- * ------------------------------------------------------------------------------ */
+/* --- outline, places ----------------------------------------------------------------- */
 
 static gboolean
 has_outline (gpointer user_data)
@@ -604,8 +600,7 @@ test_wrong_number (Fixture *fixture, gconstpointer data)
   g_assert_true (ui_wait (has_problem, fixture));
 }
 
-/* --- keys
- * -------------------------------------------------------------------------------------------- */
+/* --- keys ---------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -92,8 +92,7 @@ wait_done (Fixture *fixture, guint n)
   g_assert_true (ui_wait (are_done, &wanted));
 }
 
-/* --- works -------------------------------------------------------------------------------------
- */
+/* --- works --------------------------------------------------------------------------- */
 
 static gpointer
 give_thread (QfOffice *office, gpointer data, GCancellable *cancellable, GError **error)
@@ -138,8 +137,7 @@ report (QfOffice *office, gpointer data, GCancellable *cancellable, GError **err
   return NULL;
 }
 
-/* --- tests -------------------------------------------------------------------------------------
- */
+/* --- tests --------------------------------------------------------------------------- */
 
 static void
 test_other_thread (Fixture *fixture, gconstpointer data)

@@ -111,8 +111,7 @@ get_page (Fixture *fixture, const char *id)
   return g_hash_table_lookup (fixture->window->made, id);
 }
 
-/* --- before signing in ---------------------------------------------------------------------------
- */
+/* --- before signing in --------------------------------------------------------------- */
 
 static void
 test_welcome (Fixture *fixture, gconstpointer data)
@@ -148,8 +147,7 @@ test_damaged_store (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find_label (GTK_WIDGET (fixture->window), "The Office Cannot Be Opened"));
 }
 
-/* --- pages
- * ------------------------------------------------------------------------------------------- */
+/* --- pages --------------------------------------------------------------------------- */
 
 static void
 test_host (Fixture *fixture, gconstpointer data)

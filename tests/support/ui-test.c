@@ -209,8 +209,7 @@ ui_find_label (GtkWidget *root, const char *words)
   return search (root, &wanted);
 }
 
-/* --- a document ----------------------------------------------------------------------------------
- */
+/* --- a document ---------------------------------------------------------------------- */
 
 static GPtrArray *
 make_row (gboolean header, const char *a, const char *b, const char *c)

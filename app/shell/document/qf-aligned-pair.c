@@ -31,7 +31,8 @@ struct _QfAlignedPair
   GPtrArray *marks[2];           /* (element-type GtkTextMark): beginnings of paired blocks */
   guint tick;                    /* 0: at rest */
   guint quiet;                   /* frames without a change */
-  gboolean scrolling;            /* one side follows the other */
+  GtkAdjustment *leader;         /* scrolled and not yet followed; NULL none */
+  gboolean scrolling;            /* the other side is following */
 };
 
 G_DEFINE_FINAL_TYPE (QfAlignedPair, qf_aligned_pair, GTK_TYPE_WIDGET)
@@ -49,7 +50,7 @@ get_text (QfAlignedPair *self, int side)
   return _qf_document_editor_get_text (side == 0 ? self->left : self->right);
 }
 
-/* --- aligning ------------------------------------------------------------------------------- */
+/* --- aligning ------------------------------------------------------------------------ */
 
 /* The height of lines [first, last) without the space given them here. */
 static int
@@ -133,11 +134,25 @@ align (QfAlignedPair *self)
   return changed;
 }
 
+static void
+follow (QfAlignedPair *self)
+{
+  GtkAdjustment *other = self->adjustments[self->leader == self->adjustments[0] ? 1 : 0];
+
+  if (self->leader == NULL)
+    return;
+  self->scrolling = TRUE;
+  gtk_adjustment_set_value (other, gtk_adjustment_get_value (self->leader));
+  self->scrolling = FALSE;
+  self->leader = NULL;
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   QfAlignedPair *self = QF_ALIGNED_PAIR (widget);
 
+  follow (self);
   if (align (self))
     self->quiet = 0;
   else
@@ -151,11 +166,17 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
+start_ticking (QfAlignedPair *self)
+{
+  if (self->tick == 0 && self->marks[0] != NULL)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
 queue_align (QfAlignedPair *self)
 {
   self->quiet = 0;
-  if (self->tick == 0 && self->marks[0] != NULL)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  start_ticking (self);
 }
 
 static void
@@ -170,21 +191,20 @@ height_changed_cb (GtkAdjustment *adjustment, gpointer user_data)
   queue_align (user_data);
 }
 
+/* The other side follows in the next tick: values change inside allocations too, when lines
+ * above have been laid out, and nothing may be allocated anew from there. */
 static void
 scrolled_cb (GtkAdjustment *adjustment, gpointer user_data)
 {
   QfAlignedPair *self = user_data;
-  GtkAdjustment *other = self->adjustments[adjustment == self->adjustments[0] ? 1 : 0];
 
   if (self->scrolling)
     return;
-  self->scrolling = TRUE;
-  gtk_adjustment_set_value (other, gtk_adjustment_get_value (adjustment));
-  self->scrolling = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self->column));
+  self->leader = adjustment;
+  start_ticking (self);
 }
 
-/* --- widget ----------------------------------------------------------------------------------- */
+/* --- widget -------------------------------------------------------------------------- */
 
 static void
 clear_marks (QfAlignedPair *self)
@@ -200,6 +220,48 @@ clear_marks (QfAlignedPair *self)
         }
       g_clear_pointer (&self->marks[side], g_ptr_array_unref);
     }
+}
+
+/* Both sides are equally wide, whatever they would like. */
+static void
+qf_aligned_pair_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  QfAlignedPair *self = QF_ALIGNED_PAIR (widget);
+  GtkWidget *children[]
+      = { GTK_WIDGET (self->left), GTK_WIDGET (self->right), GTK_WIDGET (self->column) };
+  int sizes[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    gtk_widget_measure (children[i], orientation, -1, &sizes[i], NULL, NULL, NULL);
+  *minimum = MAX (sizes[0], sizes[1]);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = 2 * *minimum + sizes[2];
+  *natural = *minimum;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+qf_aligned_pair_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  QfAlignedPair *self = QF_ALIGNED_PAIR (widget);
+  int column, side;
+
+  gtk_widget_measure (GTK_WIDGET (self->column), GTK_ORIENTATION_HORIZONTAL, -1, &column, NULL,
+                      NULL, NULL);
+  side = MAX ((width - column) / 2, 0);
+  gtk_widget_size_allocate (GTK_WIDGET (self->left), &(GtkAllocation){ 0, 0, side, height }, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->right),
+                            &(GtkAllocation){ side + column, 0, width - column - side, height },
+                            -1);
+  /* Last: its marks stand where the left side's lines now are. */
+  gtk_widget_size_allocate (GTK_WIDGET (self->column), &(GtkAllocation){ side, 0, column, height },
+                            -1);
 }
 
 static void
@@ -231,7 +293,8 @@ qf_aligned_pair_class_init (QfAlignedPairClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qf_aligned_pair_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->measure = qf_aligned_pair_measure;
+  widget_class->size_allocate = qf_aligned_pair_size_allocate;
   signals[ALIGNED] = g_signal_new ("aligned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -251,6 +314,9 @@ qf_aligned_pair_init (QfAlignedPair *self)
   self->right = editors[1];
   gtk_scrolled_window_set_policy (_qf_document_editor_get_scroller (self->left), GTK_POLICY_NEVER,
                                   GTK_POLICY_EXTERNAL);
+  /* A bar that comes and goes would ask for another size while sizes are given. */
+  gtk_scrolled_window_set_policy (_qf_document_editor_get_scroller (self->right), GTK_POLICY_NEVER,
+                                  GTK_POLICY_ALWAYS);
   self->column = QF_MARK_COLUMN (_qf_mark_column_new (get_text (self, 0)));
   gtk_widget_set_parent (GTK_WIDGET (self->left), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));

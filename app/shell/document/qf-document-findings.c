@@ -108,7 +108,7 @@ find_placed (QfDocumentEditor *self, QfFinding *finding)
   return NULL;
 }
 
-/* --- marking ---------------------------------------------------------------------------------- */
+/* --- marking ------------------------------------------------------------------------- */
 
 /* The line that shows block @index of @checked unchanged, or -1. */
 static int
@@ -239,7 +239,7 @@ qf_document_editor_set_findings (QfDocumentEditor *self, QfDocument *checked, GP
   }
 }
 
-/* --- going there ------------------------------------------------------------------------------ */
+/* --- going there --------------------------------------------------------------------- */
 
 void
 _qf_document_editor_look_under_caret (QfDocumentEditor *self)
@@ -323,8 +323,7 @@ qf_document_editor_get_finding (QfDocumentEditor *self)
   return self->current;
 }
 
-/* --- fixing ------------------------------------------------------------------------------------
- */
+/* --- fixing -------------------------------------------------------------------------- */
 
 static char *
 dup_words (QfDocumentEditor *self, glong start, glong end)

@@ -92,7 +92,7 @@ _qf_document_text_set_space (QfDocumentText *self, guint index, int pixels)
     gtk_text_buffer_apply_tag (buffer, line->space, &start, &end);
 }
 
-/* --- shading -------------------------------------------------------------------------------- */
+/* --- shading ------------------------------------------------------------------------- */
 
 void
 _qf_document_text_apply (QfDocumentText *self, GtkTextTag *tag, guint index, glong start, glong end)
@@ -150,7 +150,7 @@ _qf_document_text_set_spans (QfDocumentText *self, QfSpanStyle style, GArray *sp
     }
 }
 
-/* --- attachments ------------------------------------------------------------------------------ */
+/* --- attachments --------------------------------------------------------------------- */
 
 static gboolean
 is_attachment (QfDocumentText *self, guint line)
@@ -213,8 +213,7 @@ _qf_document_looks_draw_prefixes (QfDocumentText *self, GtkSnapshot *snapshot)
     }
 }
 
-/* --- copying ------------------------------------------------------------------------------------
- */
+/* --- copying ------------------------------------------------------------------------- */
 
 char *
 _qf_document_looks_dup_text (QfDocumentText *self, const GtkTextIter *start, const GtkTextIter *end)

@@ -72,7 +72,7 @@ qf_outline_entry_get_problem (QfOutlineEntry *self)
   return self->problem;
 }
 
-/* --- working out ------------------------------------------------------------------------------ */
+/* --- working out --------------------------------------------------------------------- */
 
 /* What was counted so far at each level; 0: nothing yet since the level above. */
 typedef struct

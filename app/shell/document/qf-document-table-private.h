@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *
  * Signals
  *   edited (QfBlock before)      the block was replaced by an edit in it
+ *   resized ()                   it may need another height
  *   leave (int direction)        the caret wants out, above (-1) or below (1)
  */
 #define QF_TYPE_DOCUMENT_TABLE (_qf_document_table_get_type ())

@@ -33,6 +33,7 @@ enum
 {
   EDITED,
   LEAVE,
+  RESIZED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -76,7 +77,7 @@ get_cell (QfDocumentTable *self, guint row, guint cell)
   return g_ptr_array_index (self->cells, get_index (self->block, row, cell));
 }
 
-/* --- edits ---------------------------------------------------------------------------------- */
+/* --- edits --------------------------------------------------------------------------- */
 
 static void
 take_block (QfDocumentTable *self, QfBlock *block)
@@ -84,6 +85,7 @@ take_block (QfDocumentTable *self, QfBlock *block)
   g_autoptr (QfBlock) before = self->block;
 
   self->block = qf_block_ref (block);
+  g_signal_emit (self, signals[RESIZED], 0);
   g_signal_emit (self, signals[EDITED], 0, before);
 }
 
@@ -153,7 +155,7 @@ cell_move_cb (QfDocumentCell *cell, int rows, int cells, gpointer user_data)
     }
 }
 
-/* --- the grid ------------------------------------------------------------------------------- */
+/* --- the grid ------------------------------------------------------------------------ */
 
 static gboolean
 has_same_shape (QfBlock *block, QfBlock *other)
@@ -220,6 +222,7 @@ _qf_document_table_set_block (QfDocumentTable *self, QfBlock *block)
   qf_block_ref (block);
   g_clear_pointer (&self->block, qf_block_unref);
   self->block = block;
+  g_signal_emit (self, signals[RESIZED], 0);
   if (!same)
     {
       build_grid (self);
@@ -238,7 +241,7 @@ _qf_document_table_set_block (QfDocumentTable *self, QfBlock *block)
       _qf_document_cell_set_text (get_cell (self, r, c), qf_block_get_cell (block, r, c)->text);
 }
 
-/* --- widget --------------------------------------------------------------------------------- */
+/* --- widget -------------------------------------------------------------------------- */
 
 static void
 qf_document_table_dispose (GObject *object)
@@ -275,6 +278,8 @@ _qf_document_table_class_init (QfDocumentTableClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, QF_TYPE_BLOCK);
+  signals[RESIZED] = g_signal_new ("resized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
@@ -322,6 +327,7 @@ _qf_document_table_set_width (QfDocumentTable *self, int pixels)
   if (self->width == pixels)
     return;
   self->width = pixels;
+  g_signal_emit (self, signals[RESIZED], 0);
   gtk_widget_set_size_request (GTK_WIDGET (self), pixels, -1);
 }
 
@@ -351,8 +357,7 @@ _qf_document_table_focus_cell (QfDocumentTable *self, guint row, guint cell, glo
     _qf_document_cell_edit (widget, start, end);
 }
 
-/* --- the plain text of the block ---------------------------------------------------------------
- */
+/* --- the plain text of the block ----------------------------------------------------- */
 
 /* Start of a cell in the block's plain text: rows by line feed, cells by tab. */
 static glong

@@ -5,14 +5,12 @@
 
 #include "document/qf-document-typing-private.h"
 
+#include "document/qf-document-recognition-private.h"
 #include "document/qf-document-structure-private.h"
 
 /* GtkTextBuffer tells before and after each change. Before: what cannot be (text beside a
  * table in its line, invisible characters) is turned aside, and the lines that will change
- * are noted. After: their texts are read back and become blocks.
- *
- * Recognition only follows a change of what the words say a line is: a kind that the person
- * chose stays while they type on. */
+ * are noted. After: their texts are read back and become blocks. */
 
 struct _QfDocumentTyping
 {
@@ -70,7 +68,7 @@ ref_blocks (QfDocumentTyping *self, guint first, guint n)
   return blocks;
 }
 
-/* --- groups --------------------------------------------------------------------------------- */
+/* --- groups -------------------------------------------------------------------------- */
 
 void
 _qf_document_typing_begin (QfDocumentTyping *self)
@@ -124,74 +122,21 @@ line_edited_cb (QfDocumentText *text, guint line, QfBlock *before, gpointer user
   _qf_document_typing_end (self);
 }
 
-/* --- recognition ---------------------------------------------------------------------------- */
-
-static gboolean
-follows_title (QfDocumentTyping *self, guint line)
-{
-  for (guint i = line; i-- > 0;)
-    {
-      if (qf_block_get_kind (get_block (self, i)) == QF_BLOCK_TITLE)
-        return TRUE;
-      if (!_qf_document_text_is_empty (self->text, i))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_recognised (QfBlockKind kind)
-{
-  return kind == QF_BLOCK_PARAGRAPH || kind == QF_BLOCK_HEADING || kind == QF_BLOCK_ADDRESSEE
-         || kind == QF_BLOCK_DATE;
-}
-
-/* The block for what a line holds now. @before: (nullable): what it held */
-static QfBlock *
-make_block (QfDocumentTyping *self, guint line, QfBlock *before, QfBlockKind kind)
-{
-  g_autofree char *text = _qf_document_text_dup_line (self->text, line);
-  gboolean after_title = follows_title (self, line);
-  guint level = before != NULL ? qf_block_get_level (before) : 0, level_then = 0, level_now;
-  QfBlockKind now = _qf_structure_classify (text, after_title, &level_now), then;
-
-  if (!is_recognised (kind))
-    return qf_block_new (kind, kind == QF_BLOCK_HEADING ? level : 0, text);
-  if (g_str_has_prefix (text, "附件：") && kind == QF_BLOCK_PARAGRAPH)
-    return qf_block_new (QF_BLOCK_ATTACHMENT, 0, text + strlen ("附件："));
-  if (before == NULL)
-    return qf_block_new (now, level_now, text);
-  then = _qf_structure_classify (qf_block_get_text (before), after_title, &level_then);
-  if (then == now && level_then == level_now)
-    return qf_block_new (kind, kind == QF_BLOCK_HEADING ? MAX (level, 1) : 0, text);
-  return qf_block_new (now, level_now, text);
-}
-
 /* A short line over a date is who signs it. */
 static void
-recognise_signature (QfDocumentTyping *self, guint line)
+sign_over_date (QfDocumentTyping *self, guint line)
 {
-  g_autoptr (GPtrArray) blocks = NULL;
-  QfBlock *above;
+  g_autoptr (GPtrArray) blocks = new_blocks ();
+  int signature = _qf_recognition_find_signature (self->text, line);
 
-  if (qf_block_get_kind (get_block (self, line)) != QF_BLOCK_DATE)
+  if (signature < 0)
     return;
-  do
-    {
-      if (line-- == 0)
-        return;
-    }
-  while (_qf_document_text_is_empty (self->text, line));
-  above = get_block (self, line);
-  if (qf_block_get_kind (above) != QF_BLOCK_PARAGRAPH
-      || !_qf_structure_is_name (qf_block_get_text (above)))
-    return;
-  blocks = new_blocks ();
-  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_SIGNATURE, 0, qf_block_get_text (above)));
-  _qf_document_typing_replace (self, line, 1, blocks);
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_SIGNATURE, 0,
+                                         qf_block_get_text (get_block (self, (guint)signature))));
+  _qf_document_typing_replace (self, (guint)signature, 1, blocks);
 }
 
-/* --- after a change --------------------------------------------------------------------------- */
+/* --- after a change ------------------------------------------------------------------ */
 
 static void
 finish_change (QfDocumentTyping *self, GPtrArray *after)
@@ -207,7 +152,7 @@ finish_change (QfDocumentTyping *self, GPtrArray *after)
     if (i >= before->len
         || qf_block_get_kind (g_ptr_array_index (after, i))
                != qf_block_get_kind (g_ptr_array_index (before, i)))
-      recognise_signature (self, first + i);
+      sign_over_date (self, first + i);
   _qf_document_typing_end (self);
 }
 
@@ -247,8 +192,9 @@ inserted_cb (
       /* Before its first character the line itself moves down. */
       gboolean own = self->at_start && kind != QF_BLOCK_TITLE ? i + 1 == self->n_after : i == 0;
 
-      g_ptr_array_add (after, make_block (self, self->first + i, own ? block : NULL,
-                                          own ? kind : get_next_kind (kind)));
+      g_ptr_array_add (after,
+                       _qf_recognition_make_block (self->text, self->first + i, own ? block : NULL,
+                                                   own ? kind : get_next_kind (kind)));
     }
   finish_change (self, after);
   gtk_text_buffer_get_iter_at_mark (buffer, iter, mark);
@@ -274,21 +220,24 @@ deleted_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, gpointe
   if (strstr (text, "\xef\xbf\xbc") != NULL)
     g_ptr_array_add (after, qf_block_ref (self->at_start ? last : block));
   else if (qf_block_get_kind (block) == QF_BLOCK_TABLE)
-    g_ptr_array_add (after, make_block (self, self->first, NULL, QF_BLOCK_PARAGRAPH));
+    g_ptr_array_add (
+        after, _qf_recognition_make_block (self->text, self->first, NULL, QF_BLOCK_PARAGRAPH));
   else if (block != last && *qf_block_get_text (block) == '\0'
            && qf_block_get_kind (block) != QF_BLOCK_TITLE
            && qf_block_get_kind (last) != QF_BLOCK_TABLE)
     /* An empty line gives way to the line below it, with what that is. */
-    g_ptr_array_add (after, make_block (self, self->first, last, qf_block_get_kind (last)));
+    g_ptr_array_add (after, _qf_recognition_make_block (self->text, self->first, last,
+                                                        qf_block_get_kind (last)));
   else
-    g_ptr_array_add (after, make_block (self, self->first, block, qf_block_get_kind (block)));
+    g_ptr_array_add (after, _qf_recognition_make_block (self->text, self->first, block,
+                                                        qf_block_get_kind (block)));
   finish_change (self, after);
   gtk_text_buffer_get_iter_at_mark (buffer, start, mark);
   *end = *start;
   gtk_text_buffer_delete_mark (buffer, mark);
 }
 
-/* --- before a change -------------------------------------------------------------------------- */
+/* --- before a change ----------------------------------------------------------------- */
 
 /* Line ends of every kind become one; nothing invisible comes in. */
 static char *
@@ -436,7 +385,7 @@ deleting_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, gpoint
                  && gtk_text_iter_get_offset (end) - gtk_text_iter_get_offset (start) <= 2;
 }
 
-/* --- doing ------------------------------------------------------------------------------------ */
+/* --- doing --------------------------------------------------------------------------- */
 
 void
 _qf_document_typing_insert (QfDocumentTyping *self, const char *text)

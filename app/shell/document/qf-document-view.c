@@ -3,29 +3,12 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-#include <qf-ui/qf-document-view.h>
+#include "document/qf-document-view-private.h"
 
 #include "document/qf-document-scale.h"
-#include "document/qf-document-comparison-private.h"
-#include "document/qf-document-text-private.h"
 
 /* In a comparison the text shown holds removed words too; every offset that comes in or goes
  * out is carried over by the comparison. The marking is one more line, past the document. */
-
-struct _QfDocumentView
-{
-  GtkWidget parent_instance;
-  GtkScrolledWindow *scroller;
-  AdwClampScrollable *clamp;
-  QfDocumentText *text;
-  QfDocument *document;     /* owned; NULL before the first */
-  QfComparison *comparison; /* owned; NULL where the text is clean */
-  GArray *places;           /* owned (element-type QfSpan) changes in the text shown */
-  GPtrArray *findings;      /* owned (element-type QfFinding); NULL none */
-  char *marking;            /* NULL none */
-};
 
 G_DEFINE_FINAL_TYPE (QfDocumentView, qf_document_view, GTK_TYPE_WIDGET)
 
@@ -56,7 +39,7 @@ from_shown (QfDocumentView *self, glong offset)
   return self->comparison != NULL ? _qf_comparison_from_shown (self->comparison, offset) : offset;
 }
 
-/* --- showing -------------------------------------------------------------------------------- */
+/* --- showing ------------------------------------------------------------------------- */
 
 static void
 apply_range (QfDocumentView *self, GtkTextTag *tag, glong start, glong end)
@@ -151,11 +134,12 @@ take_comparison (QfDocumentView *self, QfComparison *comparison)
   g_clear_pointer (&self->comparison, _qf_comparison_free);
   g_clear_pointer (&self->places, g_array_unref);
   self->comparison = comparison;
+  self->change = -1;
   if (comparison != NULL)
     self->places = _qf_comparison_list_places (comparison);
 }
 
-/* --- widget ----------------------------------------------------------------------------------- */
+/* --- widget -------------------------------------------------------------------------- */
 
 static gboolean
 query_tooltip_cb (
@@ -287,8 +271,7 @@ qf_document_view_new (void)
   return g_object_new (QF_TYPE_DOCUMENT_VIEW, NULL);
 }
 
-/* --- public -------------------------------------------------------------------------------------
- */
+/* --- public -------------------------------------------------------------------------- */
 
 void
 qf_document_view_set_document (QfDocumentView *self, QfDocument *document)
@@ -318,84 +301,6 @@ qf_document_view_set_comparison (QfDocumentView *self,
   take_comparison (self, changes != NULL ? _qf_comparison_new (old_document, new_document, changes)
                                          : NULL);
   show_all (self);
-}
-
-guint
-qf_document_view_get_n_changes (QfDocumentView *self)
-{
-  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), 0);
-
-  return self->places != NULL ? self->places->len : 0;
-}
-
-/* "增：…" and "删：…": tags are silent to a screen reader. */
-static char *
-describe_change (QfDocumentView *self, const QfSpan *place)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < self->comparison->pieces->len; i++)
-    {
-      QfPiece *piece = &g_array_index (self->comparison->pieces, QfPiece, i);
-      g_autofree char *text = NULL;
-      glong column;
-      guint line;
-
-      if (piece->start < place->start || piece->end > place->end)
-        continue;
-      line = _qf_document_text_find_line (self->text, piece->start, &column);
-      text = qf_text_dup_span (
-          qf_block_get_text (_qf_document_text_get_line (self->text, line)->block), column,
-          MIN (column + piece->end - piece->start,
-               _qf_document_text_get_line (self->text, line)->length));
-      if (words->len > 0)
-        g_string_append_c (words, '\n');
-      /* Translators: read aloud; the words follow. */
-      g_string_append_printf (
-          words, piece->kind == QF_CHANGE_ADDED ? _ ("Added: %s") : _ ("Removed: %s"), text);
-    }
-  return g_string_free (words, FALSE);
-}
-
-char *
-qf_document_view_go_to_change (QfDocumentView *self, guint change)
-{
-  QfSpan *place;
-
-  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), NULL);
-  g_return_val_if_fail (change < qf_document_view_get_n_changes (self), NULL);
-
-  place = &g_array_index (self->places, QfSpan, change);
-  _qf_document_text_go_to (self->text, place->start, place->start);
-  return describe_change (self, place);
-}
-
-int
-qf_document_view_next_change (QfDocumentView *self, int direction)
-{
-  glong cursor;
-  int found = -1;
-
-  g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), -1);
-
-  cursor = _qf_document_text_get_cursor (self->text);
-  for (guint i = 0; self->places != NULL && i < self->places->len; i++)
-    {
-      QfSpan *place = &g_array_index (self->places, QfSpan, i);
-
-      if (direction > 0 && place->start > cursor)
-        {
-          found = (int)i;
-          break;
-        }
-      if (direction < 0 && place->start < cursor)
-        found = (int)i;
-    }
-  if (found < 0 && qf_document_view_get_n_changes (self) > 0)
-    found = direction > 0 ? 0 : (int)self->places->len - 1;
-  if (found >= 0)
-    g_free (qf_document_view_go_to_change (self, (guint)found));
-  return found;
 }
 
 void

@@ -132,7 +132,7 @@ _qf_table_shape_find (QfTableShape *self, guint row, guint cell)
   return NULL;
 }
 
-/* --- one axis ------------------------------------------------------------------------------- */
+/* --- one axis ------------------------------------------------------------------------ */
 
 static guint *
 get_start (QfPlace *place, gboolean rows)

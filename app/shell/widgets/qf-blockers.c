@@ -55,15 +55,16 @@ update (QfBlockers *self)
       g_autofree char *words = g_strdup_printf (
           ngettext ("%s, %u in all", "%s, %u in all", self->n), self->first, self->n);
 
+      /* The tooltip first: GTK takes it for the description as well. */
+      gtk_widget_set_tooltip_text (self->guarded, self->first);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->guarded),
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-      gtk_widget_set_tooltip_text (self->guarded, self->first);
     }
   else
     {
+      gtk_widget_set_tooltip_text (self->guarded, NULL);
       gtk_accessible_reset_property (GTK_ACCESSIBLE (self->guarded),
                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-      gtk_widget_set_tooltip_text (self->guarded, NULL);
     }
 }
 

@@ -147,7 +147,7 @@ fill (QfFindingList *self)
     update_fold (self, fold);
 }
 
-/* --- widget ----------------------------------------------------------------------------------- */
+/* --- widget -------------------------------------------------------------------------- */
 
 static void
 make_fold (QfFindingList *self, guint fold)

@@ -25,7 +25,7 @@ struct _QfApplication
 
 G_DEFINE_FINAL_TYPE (QfApplication, qf_application, ADW_TYPE_APPLICATION)
 
-/* --- settings --------------------------------------------------------------------------------- */
+/* --- settings ------------------------------------------------------------------------ */
 
 static void
 theme_changed_cb (GSettings *settings, const char *key, QfApplication *self)
@@ -55,8 +55,7 @@ watch_settings (QfApplication *self)
   scale_changed_cb (self->settings, NULL, self);
 }
 
-/* --- actions ------------------------------------------------------------------------------------
- */
+/* --- actions ------------------------------------------------------------------------- */
 
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -135,8 +134,7 @@ add_actions (QfApplication *self)
     }
 }
 
-/* --- the program's life
- * --------------------------------------------------------------------------- */
+/* --- the program's life -------------------------------------------------------------- */
 
 static void
 qf_application_startup (GApplication *application)

@@ -184,7 +184,7 @@ qf_sidebar_init (QfSidebar *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDE, -1);
 }
 
-/* --- public ----------------------------------------------------------------------------------- */
+/* --- public -------------------------------------------------------------------------- */
 
 static void
 clear_list (GtkListBox *list)

@@ -187,8 +187,7 @@ qf_sign_in_page_init (QfSignInPage *self)
   self->checks = g_ptr_array_new ();
 }
 
-/* --- people -------------------------------------------------------------------------------------
- */
+/* --- people -------------------------------------------------------------------------- */
 
 static GtkWidget *
 make_row (QfSignInPage *self, const char *title, const char *subtitle, GtkWidget *prefix)

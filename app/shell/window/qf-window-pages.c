@@ -65,8 +65,7 @@ make_page (QfWindow *self, QfPageAddin *addin)
   return page;
 }
 
-/* --- going -------------------------------------------------------------------------------------
- */
+/* --- going --------------------------------------------------------------------------- */
 
 static void
 remember (QfWindow *self, const char *page, const char *item)
@@ -197,8 +196,7 @@ _qf_window_search (QfWindow *self, const char *words)
     }
 }
 
-/* --- counts --------------------------------------------------------------------------------------
- */
+/* --- counts -------------------------------------------------------------------------- */
 
 static gpointer
 count (QfOffice *office, gpointer data, GCancellable *cancellable, GError **error)
@@ -274,8 +272,7 @@ changed_cb (QfWorkbench *workbench, QfWindow *self)
     qf_page_changed (page);
 }
 
-/* --- beginning and end
- * ------------------------------------------------------------------------------ */
+/* --- beginning and end --------------------------------------------------------------- */
 
 static void
 host_toast (AdwToast *toast, gpointer host)

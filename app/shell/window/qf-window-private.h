@@ -58,6 +58,9 @@ void     _qf_window_connect_office (QfWindow     *self);
 void     _qf_window_close_office (QfWindow       *self);
 void     _qf_window_sign_out     (QfWindow       *self);
 
+/* qf-window-founding.c: another office, the sample, a new one */
+void     _qf_window_connect_founding (QfWindow   *self);
+
 /* qf-window-pages.c: pages, history, counts */
 void     _qf_window_start_pages  (QfWindow       *self,
                                   const QfPerson *person);

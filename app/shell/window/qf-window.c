@@ -17,8 +17,7 @@
 
 G_DEFINE_FINAL_TYPE (QfWindow, qf_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* --- actions ------------------------------------------------------------------------------------
- */
+/* --- actions ------------------------------------------------------------------------- */
 
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -75,8 +74,7 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
       self, qf_sidebar_get_page (self->sidebar, (guint)g_variant_get_int32 (parameter)));
 }
 
-/* --- children
- * ------------------------------------------------------------------------------------- */
+/* --- children ------------------------------------------------------------------------ */
 
 static void
 page_chosen_cb (QfWindow *self, const char *page)
@@ -104,8 +102,7 @@ cancel_signing_cb (QfWindow *self)
     qf_lanes_cancel_signing (self->lanes);
 }
 
-/* --- width
- * ------------------------------------------------------------------------------------------ */
+/* --- width --------------------------------------------------------------------------- */
 
 static gboolean
 fit_width_idle (gpointer user_data)
@@ -130,8 +127,7 @@ qf_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_width_idle, g_object_ref (self), g_object_unref);
 }
 
-/* --- beginning and end
- * ------------------------------------------------------------------------------- */
+/* --- beginning and end --------------------------------------------------------------- */
 
 static gboolean
 open_idle (gpointer user_data)
@@ -225,6 +221,7 @@ qf_window_init (QfWindow *self)
   g_queue_init (&self->history);
   gtk_widget_init_template (GTK_WIDGET (self));
   _qf_window_connect_office (self);
+  _qf_window_connect_founding (self);
 }
 
 static void

@@ -20,7 +20,7 @@ static QfJob end_of_queue;
 
 static GPrivate current_job = G_PRIVATE_INIT (NULL);
 
-/* --- telling the GTK thread ------------------------------------------------------------------ */
+/* --- telling the GTK thread ---------------------------------------------------------- */
 
 /* All of one priority, so that what was told first is heard first, and a job's end last. */
 static void
@@ -70,7 +70,7 @@ qf_work_report (double fraction, const char *step, gpointer unused)
     tell (reported_cb, job);
 }
 
-/* --- the thread ------------------------------------------------------------------------------- */
+/* --- the thread ---------------------------------------------------------------------- */
 
 static gboolean
 prepare_office (QfLaneThread *self, QfOffice **office, QfJob *job)

@@ -42,7 +42,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-/* --- for the threads -------------------------------------------------------------------------- */
+/* --- for the threads ----------------------------------------------------------------- */
 
 QfOffice *
 _qf_lanes_open_office (QfLanes *self, GError **error)
@@ -83,8 +83,7 @@ _qf_lanes_tell_changed (QfLanes *self)
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, changed_cb, self, NULL);
 }
 
-/* --- a job's life -------------------------------------------------------------------------------
- */
+/* --- a job's life -------------------------------------------------------------------- */
 
 static void
 tell_progress (QfJob *job, gboolean running)
@@ -276,8 +275,7 @@ qf_lanes_flush_async (QfLanes *self, GAsyncReadyCallback callback, gpointer user
                       callback, user_data);
 }
 
-/* --- the object
- * ----------------------------------------------------------------------------------- */
+/* --- the object ---------------------------------------------------------------------- */
 
 void
 qf_lanes_close (QfLanes *self)

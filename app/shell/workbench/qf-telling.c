@@ -11,8 +11,7 @@
 /* Questions and files, as GTask. GtkFileChooserNative is deprecated from 4.10 on: this is the
  * one file that has to change. */
 
-/* --- questions ----------------------------------------------------------------------------------
- */
+/* --- questions ----------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -88,8 +87,7 @@ qf_workbench_ask_finish (QfWorkbench *self, GAsyncResult *result, char **text, G
   return id;
 }
 
-/* --- files
- * ------------------------------------------------------------------------------------------ */
+/* --- files --------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -189,7 +189,7 @@ qf_workbench_is_signing (QfWorkbench *self)
   return qf_lanes_is_signing (self->lanes);
 }
 
-/* --- going somewhere -------------------------------------------------------------------------- */
+/* --- going somewhere ----------------------------------------------------------------- */
 
 gboolean
 qf_workbench_open (QfWorkbench *self, const char *page, const char *item, const char *place)
@@ -226,8 +226,7 @@ qf_workbench_go_back (QfWorkbench *self)
     host->back (self->host_data);
 }
 
-/* --- toasts -------------------------------------------------------------------------------------
- */
+/* --- toasts -------------------------------------------------------------------------- */
 
 static void
 show_toast (QfWorkbench *self, AdwToast *toast)
