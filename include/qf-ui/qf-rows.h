@@ -49,6 +49,9 @@ QF_API char      *qf_format_day              (gint64          time);
 QF_API char      *qf_format_clock            (gint64          time);
 /* "2026年6月23日" for an ISO date, as documents print it; other text unchanged. */
 QF_API char      *qf_format_document_date    (const char     *iso);
+/* A word of the core (qf_gate_get_label() …), which stands inside sentences, for a heading or
+ * label of its own: with a capital. (transfer full) */
+QF_API char      *qf_format_heading          (const char     *word);
 /* The duties of a set in the reader's words, 、 between. (transfer full) */
 QF_API char      *qf_format_duties           (guint           duties);
 

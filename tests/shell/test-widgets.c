@@ -96,9 +96,9 @@ test_stepper_names (void)
       gtk_widget_get_next_sibling (gtk_widget_get_first_child (stepper)));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "first review, 周砚, now, step 2 of 5");
+                                       "First review, 周砚, now, step 2 of 5");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (mini), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Step 2 of 5: first review");
+                                       "Step 2 of 5: First review");
   ui_picture (GTK_WIDGET (window), "steppers.png");
   ui_close (window);
   qf_steps_free (steps);

@@ -41,4 +41,7 @@ void            _qf_document_cell_apply          (QfDocumentCell  *self,
 void            _qf_document_cell_remove_tag     (QfDocumentCell  *self,
                                                   GtkTextTag      *tag);
 
+/* The colours of tags have changed. */
+void            _qf_document_cell_refresh        (QfDocumentCell  *self);
+
 G_END_DECLS

@@ -421,3 +421,9 @@ _qf_document_cell_remove_tag (QfDocumentCell *self, GtkTextTag *tag)
   if (self->shades->len != before)
     show_shades (self);
 }
+
+void
+_qf_document_cell_refresh (QfDocumentCell *self)
+{
+  show_shades (self);
+}

@@ -35,21 +35,73 @@ add_block (Builder *builder, QfBlock *block, QfChangeKind kind)
   builder->place += length + 1;
 }
 
-/* Joined pieces; removed before added, as one reads a correction. */
+/* How many bytes of digits the text ends or begins with. */
+static gsize
+count_digits (const char *text, gboolean at_end)
+{
+  gsize length = strlen (text), n = 0;
+
+  while (n < length && g_ascii_isdigit (at_end ? text[length - 1 - n] : text[n]))
+    n++;
+  return n;
+}
+
+static void
+put_down (Builder *builder, GString *text, glong *place, const char *words, QfChangeKind kind)
+{
+  glong length = g_utf8_strlen (words, -1);
+
+  g_string_append (text, words);
+  add_piece (builder, *place, *place + length, kind);
+  *place += length;
+}
+
+/* Removed before added, as one reads a correction; 20 that became 22 is told as 20 and 22,
+ * not as a figure in the middle: digits beside a change belong to it. */
 static char *
-join_changes (Builder *builder, GPtrArray *changes, glong start)
+join_changes (Builder *builder, GPtrArray *changes, glong place)
 {
   GString *text = g_string_new (NULL);
+  g_autoptr (GString) removed = g_string_new (NULL);
+  g_autoptr (GString) added = g_string_new (NULL);
 
   for (guint i = 0; i < changes->len; i++)
     {
       QfChange *change = g_ptr_array_index (changes, i);
-      glong length = g_utf8_strlen (change->text, -1);
+      gboolean more = i + 1 < changes->len, open = removed->len > 0 || added->len > 0;
 
-      g_string_append (text, change->text);
-      add_piece (builder, start, start + length, change->kind);
-      start += length;
+      if (change->kind == QF_CHANGE_REMOVED)
+        g_string_append (removed, change->text);
+      else if (change->kind == QF_CHANGE_ADDED)
+        g_string_append (added, change->text);
+      else
+        {
+          gsize length = strlen (change->text);
+          gsize head = open ? count_digits (change->text, FALSE) : 0;
+          gsize tail = more && head < length ? count_digits (change->text, TRUE) : 0;
+          g_autofree char *kept = NULL;
+
+          /* Only where the change itself touches with a digit. */
+          if (head > 0 && count_digits (removed->str, TRUE) == 0
+              && count_digits (added->str, TRUE) == 0)
+            head = 0;
+          if (tail > 0
+              && !g_ascii_isdigit (((QfChange *)g_ptr_array_index (changes, i + 1))->text[0]))
+            tail = 0;
+          g_string_append_len (removed, change->text, (gssize)head);
+          g_string_append_len (added, change->text, (gssize)head);
+          if (head == length && more)
+            continue;
+          put_down (builder, text, &place, removed->str, QF_CHANGE_REMOVED);
+          put_down (builder, text, &place, added->str, QF_CHANGE_ADDED);
+          kept = g_strndup (change->text + head, length - head - tail);
+          put_down (builder, text, &place, kept, QF_CHANGE_KEPT);
+          g_string_assign (removed, change->text + length - tail);
+          g_string_assign (added, change->text + length - tail);
+        }
     }
+  put_down (builder, text, &place, removed->str, QF_CHANGE_REMOVED);
+  put_down (builder, text, &place, added->str, QF_CHANGE_ADDED);
   return g_string_free (text, FALSE);
 }
 

@@ -72,4 +72,7 @@ void             _qf_document_table_apply        (QfDocumentTable  *self,
 void             _qf_document_table_remove_tag   (QfDocumentTable  *self,
                                                   GtkTextTag       *tag);
 
+/* The colours of tags have changed. */
+void             _qf_document_table_refresh      (QfDocumentTable  *self);
+
 G_END_DECLS

@@ -495,3 +495,10 @@ _qf_document_table_remove_tag (QfDocumentTable *self, GtkTextTag *tag)
   for (guint i = 0; i < self->cells->len; i++)
     _qf_document_cell_remove_tag (g_ptr_array_index (self->cells, i), tag);
 }
+
+void
+_qf_document_table_refresh (QfDocumentTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    _qf_document_cell_refresh (g_ptr_array_index (self->cells, i));
+}

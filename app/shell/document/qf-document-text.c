@@ -124,6 +124,9 @@ dark_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer user_data
   QfDocumentText *self = user_data;
 
   _qf_document_tags_set_dark (self->tags, adw_style_manager_get_dark (manager));
+  for (guint i = 0; i < self->lines->len; i++)
+    if (_qf_document_text_get_line (self, i)->table != NULL)
+      _qf_document_table_refresh (_qf_document_text_get_line (self, i)->table);
 }
 
 /* --- widget -------------------------------------------------------------------------- */

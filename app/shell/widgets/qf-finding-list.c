@@ -157,10 +157,11 @@ make_fold (QfFindingList *self, guint fold)
   static const char *const styles[] = { "error", "warning", "accent", "plain" };
   AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
   GtkWidget *icon = gtk_image_new_from_icon_name (icons[fold]);
+  g_autofree char *title = NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fold == KEPT
-                                                                ? _ ("Kept with a reason")
-                                                                : qf_severity_get_label (fold));
+  title = fold == KEPT ? g_strdup (_ ("Kept with a reason"))
+                       : qf_format_heading (qf_severity_get_label (fold));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_add_css_class (GTK_WIDGET (row), "compact");
   gtk_widget_add_css_class (icon, fold == KEPT ? "dim-label" : styles[fold]);
   adw_expander_row_add_prefix (row, icon);

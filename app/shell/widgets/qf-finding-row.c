@@ -16,6 +16,9 @@ struct _QfFindingRow
   GtkButton *fix;
   GtkButton *fix_all;
   GtkButton *waive;
+  GtkLabel *fix_label;
+  GtkBox *first;
+  GtkBox *second;
   GtkWidget *buttons;
 };
 
@@ -100,6 +103,9 @@ qf_finding_row_class_init (QfFindingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfFindingRow, fix);
   gtk_widget_class_bind_template_child (widget_class, QfFindingRow, fix_all);
   gtk_widget_class_bind_template_child (widget_class, QfFindingRow, waive);
+  gtk_widget_class_bind_template_child (widget_class, QfFindingRow, fix_label);
+  gtk_widget_class_bind_template_child (widget_class, QfFindingRow, first);
+  gtk_widget_class_bind_template_child (widget_class, QfFindingRow, second);
   gtk_widget_class_bind_template_child (widget_class, QfFindingRow, buttons);
   gtk_widget_class_bind_template_callback (widget_class, fix_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_all_cb);
@@ -124,7 +130,8 @@ show_buttons (QfFindingRow *self, guint n_same)
       g_autofree char *label = *fix == '\0' ? g_strdup (_ ("Delete"))
                                             /* Translators: the words it is changed to */
                                             : g_strdup_printf (_ ("Change to “%s”"), fix);
-      gtk_button_set_label (self->fix, label);
+      gtk_label_set_label (self->fix_label, label);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix), label);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->fix), fix != NULL && !waived);
   if (n_same > 1)
@@ -136,6 +143,25 @@ show_buttons (QfFindingRow *self, guint n_same)
   gtk_widget_set_visible (GTK_WIDGET (self->waive),
                           qf_finding_is_waivable (self->finding) && !waived
                               && qf_finding_get_severity (self->finding) != QF_SEVERITY_ADVICE);
+}
+
+/* Three buttons are wider than an inspector; two are not. */
+static void
+part_buttons (QfFindingRow *self)
+{
+  gboolean wide = gtk_widget_get_visible (GTK_WIDGET (self->fix))
+                  && (gtk_widget_get_visible (GTK_WIDGET (self->fix_all))
+                      || g_utf8_strlen (qf_finding_get_fix (self->finding), -1) > 6);
+
+  if (!wide)
+    {
+      g_object_ref (self->waive);
+      gtk_box_remove (self->second, GTK_WIDGET (self->waive));
+      gtk_box_append (self->first, GTK_WIDGET (self->waive));
+      g_object_unref (self->waive);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->second),
+                          wide && gtk_widget_get_visible (GTK_WIDGET (self->waive)));
 }
 
 GtkWidget *
@@ -163,6 +189,7 @@ qf_finding_row_new (QfFinding *finding, const char *place, guint n_same)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->waiver), reason != NULL);
   show_buttons (self, n_same);
+  part_buttons (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   qf_finding_get_message (finding),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, where, -1);

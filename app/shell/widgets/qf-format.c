@@ -93,6 +93,21 @@ qf_format_document_date (const char *iso)
 }
 
 char *
+qf_format_heading (const char *word)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *capital = NULL;
+  const char *rest;
+
+  g_return_val_if_fail (word != NULL, NULL);
+
+  rest = *word != '\0' ? g_utf8_next_char (word) : word;
+  first = g_strndup (word, (gsize)(rest - word));
+  capital = g_utf8_strup (first, -1);
+  return g_strconcat (capital, rest, NULL);
+}
+
+char *
 qf_format_duties (guint duties)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();

@@ -47,7 +47,7 @@ new_steps (QfStage stage)
 
   for (guint i = 0; i < QF_N_STEPS; i++)
     {
-      steps[i].label = g_strdup (get_label (i));
+      steps[i].label = qf_format_heading (get_label (i));
       steps[i].detail = g_strdup ("");
       steps[i].state = i < now ? QF_STEP_DONE : i == now ? QF_STEP_NOW : QF_STEP_TODO;
     }
