@@ -15,7 +15,8 @@
  * Its folder holds item.ini and the texts. Sections: [policy], [interpretation], [reprint],
  * [news] name a file, its kind's properties follow; [plan] the six fields; [steps] what
  * happened, one key a step in order: "DAY HH:MM STAFF ACTION arguments". Days count from
- * the day the office is made, so that clocks move. */
+ * the day the office is made, so that clocks move; what belongs to a certain year (an annual
+ * report, a notice long lapsed) names its day instead: "2021-09-27". */
 
 /* Keys of a half's section that are no properties. */
 static const char *const own_keys[] = { "file", "staff", NULL };
@@ -78,23 +79,48 @@ demo_import_half (DemoItem *item, QfOffice *desk, const char *section, GError **
   return TRUE;
 }
 
+/* "-12", or "2021-09-27" as days from the day the office is made. */
+static gboolean
+read_day (DemoItem *item, const char *word, int *day)
+{
+  g_autofree char *start = g_strconcat (word, "T00:00:00", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (start, zone);
+  gint64 number;
+
+  if (date != NULL)
+    {
+      /* Half a day more: a change of summer time must not lose a day */
+      GTimeSpan span = g_date_time_difference (date, item->demo->today) + 12 * G_TIME_SPAN_HOUR;
+
+      *day = (int)(span / G_TIME_SPAN_DAY) - (span < 0 ? 1 : 0);
+      return TRUE;
+    }
+  if (!g_ascii_string_to_signed (word, 10, -10000, 0, &number, NULL))
+    return FALSE;
+  *day = (int)number;
+  return TRUE;
+}
+
 /* "-12 09:30 1007 submit" */
 static gboolean
 run_line (DemoItem *item, const char *line, GError **error)
 {
   g_auto (GStrv) words = NULL;
   QfOffice *desk;
+  int day;
   int hour;
   int minute;
 
   if (!g_shell_parse_argv (line, NULL, &words, error))
     return FALSE;
-  if (g_strv_length (words) < 4 || sscanf (words[1], "%d:%d", &hour, &minute) != 2)
+  if (g_strv_length (words) < 4 || !read_day (item, words[0], &day)
+      || sscanf (words[1], "%d:%d", &hour, &minute) != 2)
     {
       g_set_error (error, QF_ERROR, QF_ERROR_INPUT, "not a step: %s", line);
       return FALSE;
     }
-  desk = demo_get_desk (item->demo, words[2], atoi (words[0]), hour * 60 + minute, error);
+  desk = demo_get_desk (item->demo, words[2], day, hour * 60 + minute, error);
   return desk != NULL && demo_run_step (item, desk, words + 3, error);
 }
 

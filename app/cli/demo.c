@@ -12,11 +12,11 @@
 
 /* `demo`: a sample office, made with --trial, in which everything can be tried.
  *
- * People and items are invented (人物、单位均为虚构). The office is founded five years ago, so
- * that something in its library can have lapsed; all other days run from today. Beside it lies
+ * People and items are invented (人物、单位均为虚构). The office is founded six years ago, so
+ * that something in its library can have lapsed; most days run from today. Beside it lies
  * the roll of a town with four people, in town/. */
 
-#define FOUNDED (-5 * 366)
+#define FOUNDED (-6 * 366)
 
 static const DemoPerson people[] = {
   { "1003", "孙序", NULL, "drafter,first-reviewer,administrator" },
