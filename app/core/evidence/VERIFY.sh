@@ -33,6 +33,15 @@ trap 'exit 6' HUP INT TERM
 no () { echo "NOT VERIFIED: $1"; exit 6; }
 is_hex64 () { [ ${#1} -eq 64 ] && case $1 in *[!0-9a-f]*) false ;; esac; }
 is_count () { case $1 in ''|*[!0-9]*|0?*) false ;; *) [ ${#1} -le 9 ] ;; esac; }
+escape () { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
+escape_attribute () { escape | sed 's/"/\&quot;/g'; }
+# seconds of 2026-11-22T09:45:08Z (days from the civil calendar)
+seconds () {
+  y=${1%%-*}; t=${1#*-}; mo=${t%%-*}; t=${t#*-}; d=${t%%T*}; t=${t#*T}; h=${t%%:*}; t=${t#*:}; mi=${t%%:*}; se=${t#*:}; se=${se%Z}
+  mo=${mo#0} d=${d#0} h=${h#0} mi=${mi#0} se=${se#0}
+  [ "$mo" -gt 2 ] || { y=$((y - 1)); mo=$((mo + 12)); }
+  echo $(((365 * y + y / 4 - y / 100 + y / 400 + (153 * (mo - 3) + 2) / 5 + d) * 86400 + h * 3600 + mi * 60 + se))
+}
 is_id () { case $1 in "$2"[1-9]*) is_count "${1#"$2"}" ;; *) false ;; esac; }
 digest () { set -- $(sha256sum <"$1"); echo "$1"; }
 # in_list WORD a,b,c
@@ -200,12 +209,11 @@ check_roll () { # FILE NUMBER PREVIOUS
   [ -z "$(sed -n 's/^key=[^ ]* \([^ ]*\) active$/\1/p' "$1" | sort | uniq -d)" ] ||
     no 'a roll gives a person two keys'
   # The floors: three reviews, and every gate given to one of them.
-  gates=
   for s in first-review second-review third-review; do
     g=$(sed -n "s/^stage=$s //p" "$1"); [ -n "$g" ] || no 'a roll is below the floor'
-    gates=$gates,$g
+    g_last=$g
   done
-  for g in political legal policy secrecy wording; do in_list $g "$gates" || no 'a roll is below the floor'; done
+  for g in political legal policy secrecy wording; do in_list $g "$g_last" || no 'a roll is below the floor'; done
 }
 
 previous=-; signers_roll=roll-001; i=0
@@ -294,12 +302,41 @@ property () { sed -n "s/^property=$1 $2 //p" $M; }
 : >"$WORK/items"
 set -- $(one item); [ $# -eq 2 ] || no 'the manifest is damaged'
 printf '%s %s %s\n' "${1%.*}" "$1" "$2" >>"$WORK/items"
+# check_body FILE KIND PLACE: the canonical form's outline, nothing hidden, the manifest's properties.
+HIDDEN=$(printf '\342\200[\213-\217\252-\256]\\|\342\201[\246-\251]\\|\357\273\277')
+check_body () {
+  [ "$(head -n 1 "$1")" = '<?xml version="1.0" encoding="UTF-8"?>' ] &&
+    [ "$(sed -n 2p "$1")" = "<document xmlns=\"urn:qianfa:document:1\" kind=\"$2\">" ] &&
+    [ "$(grep -c '<!\|<?' "$1")" -eq 1 ] && ! grep -q "$HIDDEN" "$1" ||
+    no 'a text is not in the form that was signed'
+  {
+    echo '<properties>'
+    for p in class type number issuer unit formed effective expires validity attribute attribute-basis \
+      column audience source drafter; do
+      [ "$(grep -c "^property=$3 $p " $M)" -le 1 ] || no 'the manifest is damaged'
+      pv=$(property "$3" $p | escape)
+      [ -z "$pv" ] || printf '<property name="%s">%s</property>\n' "$p" "$pv"
+    done
+    echo '</properties>'
+  } >"$WORK/properties"
+  sed -n '/^<properties>$/,/^<\/properties>$/p' "$1" >"$WORK/body-properties"
+  cmp -s "$WORK/properties" "$WORK/body-properties" || no 'a text differs from its properties'
+}
+# check_needs KIND PLACE: what each kind must have said before it was reviewed.
+check_needs () {
+  needs='unit attribute column'
+  [ "$1" = policy ] && needs='class type issuer unit effective attribute column'
+  [ "$1" = reprint ] && needs="$needs source"
+  for p in $needs; do [ -n "$(property "$2" $p)" ] || no 'a property is missing'; done
+}
 interpretations=0; i=0; DRAFTERS=
 while [ $i -lt "$N_BODIES" ]; do
   i=$((i + 1))
   set -- $(sed -n "s/^document=$i //p" $M); [ $# -eq 5 ] || no 'the manifest is damaged'
   [ "$(digest body-$i.xml)" = "$3" ] || no 'a text differs from what was signed'
   [ "$1" = interpretation ] && interpretations=$((interpretations + 1))
+  check_body body-$i.xml "$1" $i
+  check_needs "$1" $i
   printf '%s %s %s\n' "$2" "$4" "$3" >>"$WORK/items"
   DRAFTERS="$DRAFTERS $5"
   attribute=$(property $i attribute)
@@ -314,7 +351,44 @@ while [ $i -lt "$N_ATTACHMENTS" ]; do
   set -- $(sed -n "s/^attachment=$i //p" $M); [ $# -ge 4 ] || no 'the manifest is damaged'
   [ "$(digest "$f")" = "$1" ] && [ "$(wc -c <"$f")" -eq "$2" ] || no 'an attachment differs from what was signed'
 done
-if [ $interpretations -gt 0 ] && [ "$KIND" = pair ]; then
+# The release's own text, written again from the manifest, is what its last version signed.
+OF=$(one of) && TRIGGER=$(one trigger) || no 'the manifest is damaged'
+{
+  printf '<?xml version="1.0" encoding="UTF-8"?>\n<release xmlns="urn:qianfa:release:1" kind="%s"' "$KIND"
+  [ "$OF" = - ] || printf ' of="%s"' "$OF"
+  [ "$TRIGGER" = - ] || printf ' trigger="%s"' "$(printf '%s' "$TRIGGER" | escape_attribute)"
+  printf '>\n<documents>\n'
+  sed -n 's/^document=[0-9]* [^ ]* \([^ ]*\) .*/<document>\1<\/document>/p' $M
+  printf '</documents>\n<plan>\n'
+  for field in what forms channels when speaker responsible; do
+    p=$(sed -n "s/^plan=$field //p" $M)
+    [ "$p" = - ] || printf '<field name="%s">%s</field>\n' $field "$(printf '%s' "$p" | escape)"
+  done
+  echo '</plan>'
+  [ "$EXEMPTION" = - ] || printf '<exemption>%s</exemption>\n' "$(printf '%s' "$EXEMPTION" | escape)"
+  echo '<attachments>'
+  sed -n 's/^attachment=[0-9]* //p' $M | escape_attribute | while read -r sum size type name; do
+    printf '<attachment name="%s" size="%s" digest="%s" media-type="%s"/>\n' "$name" "$size" "$sum" "$type"
+  done
+  printf '</attachments>\n<waivers>\n'
+  sed -n 's/^waiver=[0-9]* //p' $M | escape | while read -r finding rule gate document version words staff reason; do
+    printf '<waiver finding="%s" rule="%s" gate="%s" document="%s" version="%s" words-digest="%s" staff="%s">%s</waiver>\n' \
+      "$finding" "$rule" "$gate" "$document" "$version" "$words" "$staff" "$reason"
+  done
+  printf '</waivers>\n</release>\n'
+} >"$WORK/release"
+set -- $(one item)
+[ "$(digest "$WORK/release")" = "$2" ] || no 'plan, attachments or waivers are not those that were signed'
+set -- $(sed -n 's/^document=1 //p' $M); FIRST=$1
+case $KIND in
+  pair) [ "$FIRST" = policy ] ;;
+  reprint|news) [ "$FIRST" = "$KIND" ] && [ "$N_BODIES" -eq 1 ] ;;
+  interpretation) [ "$FIRST" = interpretation ] && [ "$OF" != - ] ;;
+  *) false ;;
+esac || no 'the release does not hold what its kind holds'
+[ "$CLASS" = "$(property 1 class)" ] || { [ "$CLASS" = - ] && [ -z "$(property 1 class)" ]; } ||
+  no 'the class is not that of the text'
+if [ $interpretations -gt 0 ]; then
   for field in what forms channels when speaker responsible; do
     p=$(sed -n "s/^plan=$field //p" $M); [ -n "$p" ] && [ "$p" != - ] || no 'the interpretation plan has an empty field'
   done
@@ -322,6 +396,7 @@ fi
 
 # --- versions: who wrote what ----------------------------------------------------------------
 # writer FILE: staff number of a version statement whose signature and roll hold.
+[ "$CHAIN" = "$(get chain "$signers_roll")" ] || [ "$N_ROLLS" -gt 1 ] || no 'the chain is none of the roll'
 i=0; COMPUTED=
 while [ $i -lt "$N_VERSIONS" ]; do
   i=$((i + 1)); v=$(printf 'V%04d' $i)
@@ -354,7 +429,8 @@ while [ $i -lt "$N_VERSIONS" ]; do
   frozen=$(sed -n "s/^$item \([^ ]*\) .*/\1/p" "$WORK/items"); [ -n "$frozen" ] || no 'a version belongs to something else'
   last=$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)
   [ "$v_parent" = "${last:--}" ] || no 'a version is missing'
-  [ "$last" != "$frozen" ] || no 'a version is newer than what was signed'
+  # Written after what was frozen: no part of this release.
+  [ "$last" != "$frozen" ] || continue
   printf '%s %s\n' "$item" "$version" >>"$WORK/chain"
   printf '%s %s\n' "$v_version" "$v_content_sha256" >>"$WORK/contents"
   in_list "$staff" "$COMPUTED" || COMPUTED=$COMPUTED,$staff
@@ -364,12 +440,19 @@ while read -r item version content; do
   [ "$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)" = "$version" ] &&
     [ "$(sed -n "s/^$version //p" "$WORK/contents" | tail -n 1)" = "$content" ] || no 'a version is missing'
 done <"$WORK/items"
+sed -n 's/^waiver=[0-9]* //p' $M >"$WORK/waivers"
+while read -r _ _ _ _ _ _ staff _; do
+  in_list "$staff" "$COMPUTED" || no 'a finding is kept by somebody who wrote nothing'
+done <"$WORK/waivers"
 SORTED=$(printf '%s' "${COMPUTED#,}" | tr ',' '\n' | sort | tr '\n' ','); SORTED=${SORTED%,}
 [ "$SORTED" = "$AUTHORS" ] || no 'the authors are not those who wrote'
 i=0
 for d in $DRAFTERS; do
   i=$((i + 1)); set -- $(sed -n "s/^document=$i //p" $M)
-  [ "$1" = reprint ] || grep -q -x "$2 $d" "$WORK/writers" || no 'the drafter named did not write'
+  [ "$1" = reprint ] && continue
+  grep -q -x "$2 $d" "$WORK/writers" || no 'the drafter named did not write'
+  chosen=$(property $i drafter); [ -n "$chosen" ] || chosen=$(sed -n "s/^$2 //p" "$WORK/writers" | head -n 1)
+  [ "$chosen" = "$d" ] || no 'the drafter named is not the one chosen'
 done
 
 # --- acts --------------------------------------------------------------------------------
@@ -378,7 +461,9 @@ STAFF=; KEYS=; PREVIOUS=; BEFORE=0; ROLL_NUMBER=0; NUMBER=; FORMED=; CONFIRMED=;
 EXPECTED='draft first-review second-review third-review'
 [ "$N_ACTS" -eq 6 ] && EXPECTED="$EXPECTED register"
 [ "$N_ACTS" -eq 5 ] || [ "$N_ACTS" -eq 6 ] || no 'an act is missing'
-i=0; DRAFTER=
+# says KEY COUNT: how often a line of that key may stand in the detail
+says () { [ "$(grep -c "^$1=" "$detail")" -le "$2" ] || no 'an act says what an act of its kind cannot say'; }
+i=0; DRAFTER=; IDS=; PROOF=
 for stage in $EXPECTED publish; do
   i=$((i + 1)); a=$(printf '%02d' $i)
   tag=QIANFA-ACT-1; duty=$stage; decision=approve; kind=act
@@ -404,6 +489,21 @@ for stage in $EXPECTED publish; do
   fi || no 'what was written with an act differs from what was signed'
   detail=$WORK/detail; : >"$detail"
   [ ! -f "$a.detail" ] || cat "$a.detail" >"$detail"
+  in_list "$a_act" "$IDS" && no 'an act was used twice'
+  IDS=$IDS,$a_act
+  [ "$a_not_before" = - ] || no 'an act asks to wait'
+  registers=0; publishes=0; reviews=0
+  case $stage in register) registers=1 ;; publish) publishes=1 ;; *-review) reviews=1 ;; esac
+  says number $registers; says formed $registers; says effective $registers; says released $publishes
+  [ $publishes -eq 1 ] || says rendition 0
+  [ $reviews -eq 1 ] || says waiver 0
+  [ "$a_reasons" = - ] || no 'an act says what an act of its kind cannot say'
+  [ $publishes -eq 1 ] || { [ "$a_channels" = - ] && [ "$a_renditions_sha256" = - ]; } ||
+    no 'an act says what an act of its kind cannot say'
+  if [ $reviews -eq 0 ]; then
+    [ "$a_gates" = - ] && { [ "$a_proofreader" = - ] || [ "$a_proofreader" = "$a_staff" ]; } ||
+      no 'an act says what an act of its kind cannot say'
+  fi
   staff=$a_staff; key=$a_key_sha256
   rd=$a_roll_sha256; r=$(roll_file "$rd"); [ -n "$r" ] || no 'an act names no roll of this office'
   number=$(get no "$r"); [ "$number" -ge "$ROLL_NUMBER" ] || no 'an act names an older roll than the one before'
@@ -414,7 +514,11 @@ for stage in $EXPECTED publish; do
   own=$(entry_of $kind "$RELEASE" "$(digest "$a.act")"); [ -n "$own" ] || no 'an act is not in the log'
   seen=$a_log_seq; is_count "$seen" || no 'an act is damaged'
   [ "$(entry_digest "$seen")" = "$a_log_head" ] && [ "$seen" -lt "$own" ] || no 'an act has lost its place in the log'
-  if [ $i -gt 1 ]; then
+  [ "$a_chain" = "$(get chain "$r")" ] || no 'the chain is none of the roll'
+  if [ $i -eq 1 ]; then
+    if [ "$REVISION" = 1 ]; then [ "$a_prev_act_sha256" = - ]; else is_hex64 "$a_prev_act_sha256"; fi ||
+      no 'the acts are not in order'
+  else
     [ "$seen" -ge "$BEFORE" ] && [ "$a_prev_act_sha256" = "$PREVIOUS" ] || no 'the acts are not in order'
   fi
   [ "$(rolls_between "$seen" "$own")" -eq 0 ] || no 'the roll changed while an act was signed'
@@ -446,6 +550,16 @@ for stage in $EXPECTED publish; do
   fi
   case $stage in *-review)
     gates=$a_gates; given=$(sed -n "s/^stage=$stage //p" "$r")
+    for g in $(printf '%s' "$gates" | tr ',' ' '); do
+      in_list "$g" political,legal,policy,secrecy,wording,exemption || no 'a gate is passed that there is not'
+    done
+    if in_list exemption "$gates"; then
+      [ $stage = third-review ] && [ "$EXEMPTION" != - ] || no 'an exemption is passed that is none'
+    fi
+    sed -n 's/^waiver=//p' "$detail" >"$WORK/confirmed"
+    while read -r finding _; do grep -x -F "$finding" "$WORK/confirmed"; done <"$WORK/waivers" >"$WORK/in-order"
+    cmp -s "$WORK/confirmed" "$WORK/in-order" || no 'a finding is confirmed that does not stay, or out of order'
+    in_list "$staff" "$PROOF" && no 'a reviewer proofread another stage'
     for g in political legal policy secrecy wording; do
       in_list $g "$given" || continue
       in_list $g "$gates" || no 'a gate was not passed'
@@ -462,11 +576,17 @@ for stage in $EXPECTED publish; do
     p=$a_proofreader
     if [ "$p" != "$staff" ]; then
       [ "$(duties_of "$r" "$p")" != - ] && ! in_list "$p" "$AUTHORS" && ! in_list "$p" "$STAFF" || no 'a proofreader may not be'
+      PROOF=$PROOF,$p
     fi ;;
   esac
   if [ $stage = register ]; then
     NUMBER=$(get number "$detail"); FORMED=$(get formed "$detail")
-    [ "$NUMBER" != - ] || NUMBER=; [ "$FORMED" != - ] || FORMED=
+    EFFECTIVE=$(get effective "$detail")
+    [ "$NUMBER" != - ] || NUMBER=; [ "$FORMED" != - ] || FORMED=; [ "$EFFECTIVE" != - ] || EFFECTIVE=
+    [ -n "$NUMBER$FORMED$EFFECTIVE" ] && [ "$(get opinion "$detail")" = - ] || no 'an act of numbering says too much or nothing'
+    [ -z "$EFFECTIVE" ] || [ "$(property 1 effective)" = 自印发之日起 ] || no 'a date was given twice'
+    case $NUMBER in ''|?*〔[12][0-9][0-9][0-9]〕[1-9]*号|*令第[1-9]*号|*公告[12][0-9][0-9][0-9]年第[1-9]*号) ;; *) no 'the number has no form that there is' ;; esac
+    case $CLASS in 工作年度报告|征求意见稿|-) [ -z "$NUMBER" ] || no 'a class without a number was given one' ;; esac
     [ -z "$NUMBER" ] || [ -z "$(property 1 number)" ] || no 'a number was given twice'
     [ -z "$FORMED" ] || [ -z "$(property 1 formed)" ] || no 'a date was given twice'
   fi
@@ -474,6 +594,24 @@ for stage in $EXPECTED publish; do
     grep '^rendition=' "$detail" >"$WORK/renditions"
     [ -s "$WORK/renditions" ] && [ "$(digest "$WORK/renditions")" = "$a_renditions_sha256" ] ||
       no 'the pages are not those that were signed'
+    [ "$a_channels" != - ] || no 'no channel is named'
+    : >"$WORK/targets"
+    while read -r channel target sum size document path; do
+      channel=${channel#rendition=}
+      in_list "$channel" "$a_channels" && is_hex64 "$target" && is_hex64 "$sum" && [ -n "$path" ] ||
+        no 'a page belongs to no channel'
+      [ "$document" = - ] || grep -q "^document=[0-9]* [^ ]* $document " $M || no 'a page belongs to no text'
+      printf '%s %s\n' "$channel" "$target" >>"$WORK/targets"
+    done <"$WORK/renditions"
+    [ -z "$(sort -u "$WORK/targets" | sed 's/ .*//' | uniq -d)" ] || no 'a channel has two targets'
+    for channel in $(printf '%s' "$a_channels" | tr ',' ' '); do
+      for d in $(sed -n 's/^document=[0-9]* [^ ]* \([^ ]*\) .*/\1/p' $M); do
+        grep -q "^rendition=$channel [^ ]* [^ ]* [^ ]* $d " "$WORK/renditions" || no 'a half went out alone'
+      done
+    done
+    released=$(get released "$detail"); is_time "$released" || no 'the date of release is missing'
+    d=$(($(seconds "$released") - $(seconds "$a_time")))
+    [ $d -le 600 ] && [ $d -ge -600 ] || no 'the date of release is not that of the act'
   fi
   set -- $a_time
   printf '%s: %s (%s), %s\n' $stage "$(name_of "$r" "$staff")" "$staff" "$1" >>"$WORK/people"
