@@ -16,7 +16,8 @@
  * [news] name a file, its kind's properties follow; [plan] the six fields; [steps] what
  * happened, one key a step in order: "DAY HH:MM STAFF ACTION arguments". Days count from
  * the day the office is made, so that clocks move; what belongs to a certain year (an annual
- * report, a notice long lapsed) names its day instead: "2021-09-27". */
+ * report, a notice long lapsed) names its day instead: "2021-09-27". So does `expires`, where
+ * "-18+5" is the day five years after day -18. */
 
 /* Keys of a half's section that are no properties. */
 static const char *const own_keys[] = { "file", "staff", NULL };
@@ -40,6 +41,23 @@ get_kind (const char *section)
   return kind;
 }
 
+/* The property's value, `expires` as a date. */
+static char *
+dup_value (DemoItem *item, const char *section, const char *key)
+{
+  g_autofree char *value = g_key_file_get_string (item->file, section, key, NULL);
+  g_autoptr (GDateTime) start = NULL;
+  g_autoptr (GDateTime) end = NULL;
+  int days;
+  int years;
+
+  if (!g_str_equal (key, "expires") || sscanf (value, "%d+%d", &days, &years) != 2)
+    return g_steal_pointer (&value);
+  start = g_date_time_add_days (item->demo->today, days);
+  end = g_date_time_add_years (start, years);
+  return g_date_time_format (end, "%Y-%m-%d");
+}
+
 /* The document as read, with the section's properties. */
 static QfDocument *
 read_half (DemoItem *item, QfOffice *desk, const char *section, GError **error)
@@ -55,7 +73,7 @@ read_half (DemoItem *item, QfOffice *desk, const char *section, GError **error)
   keys = g_key_file_get_keys (item->file, section, NULL, error);
   for (guint i = 0; document != NULL && keys[i] != NULL; i++)
     {
-      g_autofree char *value = g_key_file_get_string (item->file, section, keys[i], NULL);
+      g_autofree char *value = dup_value (item, section, keys[i]);
       QfDocument *next;
 
       if (g_strv_contains (own_keys, keys[i]))
