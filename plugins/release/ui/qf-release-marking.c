@@ -45,9 +45,8 @@ qf_release_marking_new (const QfReleaseHalf *half,
   gtk_box_append (GTK_BOX (words), new_label (heading, "heading"));
   gtk_box_append (GTK_BOX (words), new_label (text, NULL));
   if (first && half->marking->publisher == NULL && half->marking->source == NULL)
-    gtk_box_append (
-        GTK_BOX (words),
-        new_label (_ ("The publisher’s name is added by their signature."), "dim-caption"));
+    gtk_box_append (GTK_BOX (words),
+                    new_label (_ ("The publisher is named once they have signed."), "dim-caption"));
   gtk_box_append (GTK_BOX (card), icon);
   gtk_box_append (GTK_BOX (card), words);
   gtk_box_append (GTK_BOX (card), note);
