@@ -93,7 +93,7 @@ add_signature (GPtrArray *steps, const QfStatus *status, gboolean ready)
                                   signing != NULL    ? QF_RELEASE_STEP_DONE
                                   : ready && cleared ? QF_RELEASE_STEP_NOW
                                                      : QF_RELEASE_STEP_TODO,
-                                  _ ("Signature of the Publisher"));
+                                  _ ("Publication Signed"));
 
   set_chip (step);
   step->sentence
