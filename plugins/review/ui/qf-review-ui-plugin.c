@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "qf-review-ui"
+
+#include "config.h"
+
+#include <libpeas/peas.h>
+
+#include "qf-review-addin.h"
+
+G_MODULE_EXPORT void peas_register_types (PeasObjectModule *module);
+
+G_MODULE_EXPORT void
+peas_register_types (PeasObjectModule *module)
+{
+  peas_object_module_register_extension_type (module, QF_TYPE_PAGE_ADDIN, QF_TYPE_REVIEW_ADDIN);
+}
