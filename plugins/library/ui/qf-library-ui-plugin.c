@@ -3,84 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <libpeas/peas.h>
 
-#include "qf-library-page.h"
-
-/* Registration: the page 文件库. */
-
-#define QF_TYPE_LIBRARY_ADDIN (qf_library_addin_get_type ())
-G_DECLARE_FINAL_TYPE (QfLibraryAddin, qf_library_addin, QF, LIBRARY_ADDIN, GObject)
-
-struct _QfLibraryAddin
-{
-  GObject parent_instance;
-};
-
-static void addin_iface_init (QfPageAddinInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (QfLibraryAddin,
-                               qf_library_addin,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (QF_TYPE_PAGE_ADDIN, addin_iface_init))
-
-static const char *
-library_get_id (QfPageAddin *addin)
-{
-  return "library";
-}
-
-static const char *
-library_get_title (QfPageAddin *addin)
-{
-  return _ ("Library");
-}
-
-static const char *
-library_get_icon_name (QfPageAddin *addin)
-{
-  return "qf-library-symbolic";
-}
-
-static QfPage *
-library_create (QfPageAddin *addin, QfWorkbench *workbench)
-{
-  return g_object_new (QF_TYPE_LIBRARY_PAGE, "workbench", workbench, NULL);
-}
-
-static int
-library_get_order (QfPageAddin *addin)
-{
-  return 60;
-}
-
-static gboolean
-library_answers_search (QfPageAddin *addin)
-{
-  return TRUE;
-}
-
-static void
-addin_iface_init (QfPageAddinInterface *iface)
-{
-  iface->get_id = library_get_id;
-  iface->get_title = library_get_title;
-  iface->get_icon_name = library_get_icon_name;
-  iface->create = library_create;
-  iface->get_order = library_get_order;
-  iface->answers_search = library_answers_search;
-}
-
-static void
-qf_library_addin_class_init (QfLibraryAddinClass *klass)
-{
-}
-
-static void
-qf_library_addin_init (QfLibraryAddin *self)
-{
-}
+#include "qf-library-addin.h"
 
 G_MODULE_EXPORT void peas_register_types (PeasObjectModule *module);
 

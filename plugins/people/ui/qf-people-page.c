@@ -9,7 +9,7 @@
 
 #include "qf-people-data.h"
 #include "qf-people-row.h"
-#include "qf-person-window.h"
+#include "qf-people-form.h"
 
 /* The page shows the roll in force and, above it, the change that waits. It decides nothing:
  * who may change the roll, and whether it may stand, the office answers. */
@@ -208,7 +208,7 @@ put_person (QfOffice *office, gpointer data, GCancellable *cancellable, GError *
 }
 
 static void
-person_saved_cb (QfPersonWindow *window, const QfPerson *person, QfPeoplePage *self)
+person_saved_cb (QfPeopleForm *window, const QfPerson *person, QfPeoplePage *self)
 {
   qf_workbench_run_async (qf_page_get_workbench (QF_PAGE (self)),
                           &(QfWork){ .lane = QF_LANE_STORE,
@@ -222,7 +222,7 @@ person_saved_cb (QfPersonWindow *window, const QfPerson *person, QfPeoplePage *s
 static void
 ask_person (QfPeoplePage *self, const QfPerson *person)
 {
-  GtkWidget *window = qf_person_window_new (
+  GtkWidget *window = qf_people_form_new (
       qf_workbench_get_window (qf_page_get_workbench (QF_PAGE (self))), person);
 
   g_signal_connect_object (window, "saved", G_CALLBACK (person_saved_cb), self, 0);

@@ -6,15 +6,15 @@
 G_BEGIN_DECLS
 
 /**
- * QfPersonWindow:
+ * QfPeopleForm:
  *
  * Asks for a person's name, unit and duties. Signal: saved (QfPerson *person)
  */
-#define QF_TYPE_PERSON_WINDOW (qf_person_window_get_type ())
-G_DECLARE_FINAL_TYPE (QfPersonWindow, qf_person_window, QF, PERSON_WINDOW, AdwWindow)
+#define QF_TYPE_PEOPLE_FORM (qf_people_form_get_type ())
+G_DECLARE_FINAL_TYPE (QfPeopleForm, qf_people_form, QF, PEOPLE_FORM, AdwWindow)
 
 /* @person: (nullable): NULL for somebody new */
-GtkWidget *qf_person_window_new (GtkWindow      *parent,
+GtkWidget *qf_people_form_new (GtkWindow      *parent,
                                  const QfPerson *person);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#define G_LOG_DOMAIN "qf-person-window"
+#define G_LOG_DOMAIN "qf-people-form"
 
 #include "config.h"
 
-#include "qf-person-window.h"
+#include "qf-people-form.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,7 @@
 
 #define N_DUTIES 7
 
-struct _QfPersonWindow
+struct _QfPeopleForm
 {
   AdwWindow parent_instance;
 
@@ -32,7 +32,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (QfPersonWindow, qf_person_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (QfPeopleForm, qf_people_form, ADW_TYPE_WINDOW)
 
 static const char *
 get_text (AdwEntryRow *row)
@@ -41,7 +41,7 @@ get_text (AdwEntryRow *row)
 }
 
 static guint
-get_duties (QfPersonWindow *self)
+get_duties (QfPeopleForm *self)
 {
   guint duties = 0;
 
@@ -52,7 +52,7 @@ get_duties (QfPersonWindow *self)
 }
 
 static void
-changed_cb (QfPersonWindow *self)
+changed_cb (QfPeopleForm *self)
 {
   gboolean staff = qf_staff_is_valid (get_text (self->staff));
 
@@ -64,7 +64,7 @@ changed_cb (QfPersonWindow *self)
 }
 
 static void
-save_clicked_cb (GtkButton *button, QfPersonWindow *self)
+save_clicked_cb (GtkButton *button, QfPeopleForm *self)
 {
   const char *unit = get_text (self->unit);
   g_autoptr (QfPerson) person = qf_person_new (get_text (self->staff), get_text (self->name),
@@ -75,32 +75,32 @@ save_clicked_cb (GtkButton *button, QfPersonWindow *self)
 }
 
 static void
-cancel_clicked_cb (GtkButton *button, QfPersonWindow *self)
+cancel_clicked_cb (GtkButton *button, QfPeopleForm *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-qf_person_window_class_init (QfPersonWindowClass *klass)
+qf_people_form_class_init (QfPeopleFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/qianfa/people/qf-person-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, QfPersonWindow, staff);
-  gtk_widget_class_bind_template_child (widget_class, QfPersonWindow, name);
-  gtk_widget_class_bind_template_child (widget_class, QfPersonWindow, unit);
-  gtk_widget_class_bind_template_child (widget_class, QfPersonWindow, duties);
-  gtk_widget_class_bind_template_child (widget_class, QfPersonWindow, save);
+  gtk_widget_class_set_template_from_resource (widget_class, "/qianfa/people/qf-people-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, QfPeopleForm, staff);
+  gtk_widget_class_bind_template_child (widget_class, QfPeopleForm, name);
+  gtk_widget_class_bind_template_child (widget_class, QfPeopleForm, unit);
+  gtk_widget_class_bind_template_child (widget_class, QfPeopleForm, duties);
+  gtk_widget_class_bind_template_child (widget_class, QfPeopleForm, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 
 static void
-add_duty (QfPersonWindow *self, guint i)
+add_duty (QfPeopleForm *self, guint i)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
@@ -114,7 +114,7 @@ add_duty (QfPersonWindow *self, guint i)
 }
 
 static void
-qf_person_window_init (QfPersonWindow *self)
+qf_people_form_init (QfPeopleForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_DUTIES; i++)
@@ -122,10 +122,10 @@ qf_person_window_init (QfPersonWindow *self)
 }
 
 GtkWidget *
-qf_person_window_new (GtkWindow *parent, const QfPerson *person)
+qf_people_form_new (GtkWindow *parent, const QfPerson *person)
 {
-  QfPersonWindow *self
-      = g_object_new (QF_TYPE_PERSON_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  QfPeopleForm *self
+      = g_object_new (QF_TYPE_PEOPLE_FORM, "transient-for", parent, "modal", TRUE, NULL);
 
   if (person != NULL)
     {
