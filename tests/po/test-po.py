@@ -4,7 +4,8 @@
 
 POTFILES.in is compared with the tree itself, and the catalogue with what xgettext finds now,
 so a new string fails here until it is translated. A plugin's folder may be removed whole: what
-POTFILES.in names inside such a folder is not missed.
+POTFILES.in names inside such a folder is not missed. `test-po.py --list` prints POTFILES.in as
+it should be.
 """
 import json
 import os
@@ -14,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-SOURCE = Path(os.environ["QF_SOURCE_ROOT"])
-BUILD = Path(os.environ["QF_BUILD_ROOT"])
+SOURCE = Path(os.environ.get("QF_SOURCE_ROOT", Path(__file__).resolve().parents[2]))
+BUILD = Path(os.environ.get("QF_BUILD_ROOT", SOURCE / "build"))
 LISTING = SOURCE / "po/POTFILES.in"
 CATALOGUE = SOURCE / "po/zh_CN.po"
 KEYWORDS = ["--keyword=_", "--keyword=N_", "--keyword=g_dngettext:2,3", "--keyword=C_:1c,2",
@@ -91,6 +92,11 @@ def read_entries(path):
             entries.append((places, texts["msgid"], texts.get("msgstr", "")))
     return entries
 
+
+if "--list" in sys.argv:
+    print("# Every file with words for people; tests/po holds this list to the tree.")
+    print("\n".join(sorted(files_with_words())))
+    sys.exit(0)
 
 listed = [line for line in LISTING.read_text(encoding="utf-8").splitlines()
           if line.strip() and not line.startswith("#")]
