@@ -61,7 +61,6 @@ test_cleared_item_waits_for_number_and_publication (Fixture *fixture, gconstpoin
   g_autofree char *release = fixture_make_pair (fixture);
   g_autoptr (GPtrArray) items = NULL;
 
-  fixture_submit (fixture, release);
   fixture_clear (fixture, release);
   items = list_for (fixture, "2002");
   g_assert_cmpuint (items->len, ==, 1);
