@@ -22,11 +22,17 @@ static GPrivate current_job = G_PRIVATE_INIT (NULL);
 
 /* --- telling the GTK thread ---------------------------------------------------------- */
 
-/* All of one priority, so that what was told first is heard first, and a job's end last. */
-static void
-tell (GSourceFunc function, QfJob *job)
+/* All of one priority, so that what was told first is heard first, and a job's end last.
+ * Not g_main_context_invoke(), which calls at once, in this thread, whenever nobody holds the
+ * context: between two turns of a loop that a test runs by hand. */
+void
+_qf_lanes_tell (GSourceFunc function, gpointer user_data)
 {
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, function, job, NULL);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, function, user_data, NULL);
+  g_source_attach (source, NULL);
 }
 
 static gboolean
@@ -67,7 +73,7 @@ qf_work_report (double fraction, const char *step, gpointer unused)
   job->reported = TRUE;
   g_mutex_unlock (&job->lock);
   if (!on_its_way)
-    tell (reported_cb, job);
+    _qf_lanes_tell (reported_cb, job);
 }
 
 /* --- the thread ---------------------------------------------------------------------- */
@@ -90,7 +96,7 @@ prepare_office (QfLaneThread *self, QfOffice **office, QfJob *job)
 static void
 run_job (QfLaneThread *self, QfOffice **office, QfJob *job)
 {
-  tell (begun_cb, job);
+  _qf_lanes_tell (begun_cb, job);
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error)
       && prepare_office (self, office, job))
     {
@@ -98,7 +104,7 @@ run_job (QfLaneThread *self, QfOffice **office, QfJob *job)
       job->result = job->work.function (*office, job->work.data, job->cancellable, &job->error);
       g_private_set (&current_job, NULL);
     }
-  tell (done_cb, job);
+  _qf_lanes_tell (done_cb, job);
 }
 
 static gpointer

@@ -45,6 +45,9 @@ QfOffice     *_qf_lanes_open_office  (QfLanes      *self,
 char         *_qf_lanes_dup_staff    (QfLanes      *self);
 /* From the watch's thread: somebody committed. */
 void          _qf_lanes_tell_changed (QfLanes      *self);
+/* Has the GTK thread call @function, after what was told before. */
+void          _qf_lanes_tell         (GSourceFunc   function,
+                                      gpointer      user_data);
 
 /* The thread that looks twice a second whether somebody committed. */
 typedef struct _QfWatch QfWatch;

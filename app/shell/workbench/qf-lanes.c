@@ -80,7 +80,7 @@ void
 _qf_lanes_tell_changed (QfLanes *self)
 {
   g_atomic_int_inc (&self->n_changes);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, changed_cb, self, NULL);
+  _qf_lanes_tell (changed_cb, self);
 }
 
 /* --- a job's life -------------------------------------------------------------------- */
