@@ -164,7 +164,7 @@ list_terms (QfDocument *policy, GPtrArray *clauses)
 
       terms[i].all = qf_term_set_new ();
       terms[i].name = qf_term_set_new ();
-      qf_term_set_add (terms[i].name, qf_pairing_skip_number (clause->name), -1);
+      qf_term_set_add (terms[i].name, clause->words, -1);
       for (guint b = clause->block; b < clause->block + clause->n_blocks; b++)
         add_block (terms[i].all, qf_document_get_block (policy, b));
     }
@@ -224,7 +224,7 @@ static char *
 dup_label (Matching *self, guint index)
 {
   const QfClause *clause = g_ptr_array_index (self->clauses, index);
-  gsize length = (gsize)(qf_pairing_skip_number (clause->name) - clause->name);
+  gsize length = (gsize)(clause->words - clause->name);
   g_autofree char *label = g_strndup (clause->name, length);
 
   if (length == 0 || g_str_has_suffix (label, "、") || g_str_has_suffix (label, "."))

@@ -25,6 +25,7 @@ typedef struct
   guint         n_blocks;
   QfClauseMark  mark;
   char         *name;      /* "（二）不予补助的情形", for lists and screen readers */
+  const char   *words;     /* in @name, behind its number */
   int           partner;   /* the block that speaks of it most; -1 for none */
   GArray       *partners;  /* (element-type guint) ascending: all that speak of it */
   guint         row;       /* the block at whose height it stands: ascending over the clauses */

@@ -136,6 +136,7 @@ new_clause (QfDocument *policy, guint block)
   clause->n_blocks = 1;
   clause->mark = QF_CLAUSE_MISSING;
   clause->name = dup_name (qf_block_get_text (qf_document_get_block (policy, block)));
+  clause->words = qf_pairing_skip_number (clause->name);
   clause->partner = -1;
   clause->partners = g_array_new (FALSE, FALSE, sizeof (guint));
   return clause;
