@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <inttypes.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
@@ -88,7 +89,7 @@ qf_verdict_to_text (const QfVerdict *verdict)
                             _ ("The publisher is the drafter, as this office's roll allows: four "
                                "people answer for this release."));
   g_string_append_printf (text,
-                          _ ("As of log entry %" G_GUINT64_FORMAT ". %u people signed with "
+                          _ ("As of log entry %" PRIu64 ". %u people signed with "
                              "their own keys; whether each keeps their key to themselves, no "
                              "program sees."),
                           verdict->log_seq, count_people (verdict));

@@ -208,7 +208,7 @@ qf_document_new (QfKind kind, GHashTable *properties, GPtrArray *blocks, GError 
   if (g_bytes_get_size (self->bytes) > QF_DOCUMENT_MAX_BYTES)
     {
       g_set_error (error, QF_ERROR, QF_ERROR_INPUT,
-                   _ ("The document is too large: %" G_GSIZE_FORMAT " bytes, the limit is %d"),
+                   _ ("The document is too large: %zu bytes, the limit is %d"),
                    g_bytes_get_size (self->bytes), QF_DOCUMENT_MAX_BYTES);
       return NULL;
     }

@@ -5,6 +5,7 @@
 
 #include "office/qf-office-private.h"
 
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 /* The log proves itself: each entry names the hash of the one before. Beside the chain, every
@@ -41,7 +42,7 @@ compare_acts (QfOffice *self, GPtrArray *entries, GError **error)
       if (!g_hash_table_remove (digests, entry->payload_digest))
         {
           g_set_error (error, QF_ERROR, QF_ERROR_VERIFY,
-                       _ ("The log does not verify: the act of entry %" G_GUINT64_FORMAT
+                       _ ("The log does not verify: the act of entry %" PRIu64
                           " is missing or was changed."),
                        entry->seq);
           return FALSE;

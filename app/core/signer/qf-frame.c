@@ -108,7 +108,7 @@ qf_frame_send (int socket, GVariant *value, GCancellable *cancellable, GError **
   if (size > QF_FRAME_MAX_REQUEST)
     {
       g_set_error (error, QF_ERROR, QF_ERROR_INPUT,
-                   _ ("This is too large to be signed at once (%" G_GSIZE_FORMAT " bytes)."), size);
+                   _ ("This is too large to be signed at once (%zu bytes)."), size);
       return FALSE;
     }
   guint32 length = GUINT32_TO_BE ((guint32)size);

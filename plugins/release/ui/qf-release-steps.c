@@ -77,9 +77,12 @@ add_number (GPtrArray *steps, const QfStatus *status)
   if (lacks)
     step->sentence = g_strdup (_ ("Given once, signed by the registrar."));
   else
-    step->sentence
-        = g_strjoin ("　", status->number != NULL ? status->number : _ ("no number"),
-                     signing != NULL ? signing->name : _ ("reviewed with the text"), NULL);
+    {
+      const char *number = status->number != NULL ? status->number : _ ("no number");
+      const char *who = signing != NULL ? signing->name : _ ("reviewed with the text");
+
+      step->sentence = g_strdup_printf ("%s　%s", number, who);
+    }
   step->time = signing != NULL ? signing->time : 0;
   return !lacks;
 }
