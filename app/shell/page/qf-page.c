@@ -180,6 +180,14 @@ add_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
+/* Into the content; the header bar is a Tab away. */
+static gboolean
+qf_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PRIVATE (QF_PAGE (widget))->content),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 qf_page_class_init (QfPageClass *klass)
 {
@@ -189,6 +197,7 @@ qf_page_class_init (QfPageClass *klass)
   object_class->get_property = qf_page_get_property;
   object_class->set_property = qf_page_set_property;
   object_class->dispose = qf_page_dispose;
+  widget_class->grab_focus = qf_page_grab_focus;
   add_properties (object_class);
   g_type_ensure (QF_TYPE_STEPPER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qianfa/Qianfa/ui/qf-page.ui");

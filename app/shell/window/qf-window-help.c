@@ -57,19 +57,32 @@ add_group (GString *xml, const char *title, const QfShortcut *shortcuts)
   g_string_append (xml, "</object></child>");
 }
 
+static void
+begin_section (GString *xml, const char *name, const char *title)
+{
+  g_autofree char *section = g_markup_printf_escaped (
+      "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
+      "<property name='title'>%s</property><property name='max-height'>20</property>",
+      name, title);
+
+  g_string_append (xml, section);
+}
+
+/* Two sections, each short enough for one page: more pages get a switcher whose labels GTK
+ * 4.8 gives a width below nothing. */
 void
 _qf_window_show_shortcuts (QfWindow *self)
 {
   g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' "
-                                          "id='window'><property name='modal'>1</property><child>"
-                                          "<object class='GtkShortcutsSection'>"
-                                          "<property name='section-name'>keys</property>"
-                                          "<property name='max-height'>12</property>");
+                                          "id='window'><property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWindow *window;
 
+  begin_section (xml, "window", _ ("The window and its texts"));
   add_group (xml, _ ("Everywhere"), everywhere);
   add_group (xml, _ ("Editing a Document"), editing);
+  g_string_append (xml, "</object></child>");
+  begin_section (xml, "pages", _ ("The pages"));
   for (guint i = 0; self->addins != NULL && i < self->addins->len; i++)
     {
       QfPageAddin *addin = g_ptr_array_index (self->addins, i);

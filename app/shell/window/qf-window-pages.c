@@ -112,7 +112,8 @@ go_to (QfWindow *self, const char *id, const char *item, const char *place, gboo
   show_page (self, id);
   if (is_new || reopen)
     qf_page_open (page, item, place);
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (page)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   return TRUE;
 }
 
