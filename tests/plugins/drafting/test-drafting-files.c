@@ -286,7 +286,7 @@ test_attachment_with_a_secrecy_mark_is_refused (Desk *self, gconstpointer data)
   desk_open (self, release, "attachments");
   qf_drafting_attachments_put (get_attachments (self), -1, "附件.txt", bytes);
   desk_wait (self, said_something);
-  g_assert_cmpstr (self->toast, ==, "涉密文件不得在本机处理");
+  g_assert_true (g_str_has_prefix (self->toast, "涉密文件不得在本机处理"));
   g_assert_true (has_no_attachment (self));
 }
 
