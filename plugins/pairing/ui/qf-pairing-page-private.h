@@ -57,7 +57,12 @@ void _qf_pairing_page_interpret    (QfPairingPage *self);
 void _qf_pairing_page_submit       (QfPairingPage *self);
 void _qf_pairing_page_save         (QfPairingPage *self);
 
-/* --- qf-pairing-page.c --- */
+/* --- qf-pairing-page-item.c --- */
+void _qf_pairing_page_open_item    (QfPairingPage *self,
+                                    const char    *item);
+void _qf_pairing_page_close_desk   (QfPairingPage *self);
+void _qf_pairing_page_show_choose  (QfPairingPage *self);
+void _qf_pairing_page_show_tabs    (QfPairingPage *self);
 /* Goes to a place of the item ("plan", "plan.speaker", "finding:ID", "half", "partner"). */
 void _qf_pairing_page_go_to        (QfPairingPage *self,
                                     const char    *place);
