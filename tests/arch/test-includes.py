@@ -110,4 +110,9 @@ tap.rule("nothing-is-left-undone-in-the-code",
           for path in files("app/**/*.[ch]", "plugins/**/*.[ch]", "include/**/*.h", "app/*", "tests/**/*.[ch]")
           for match in [re.search(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b", path.read_text(encoding="utf-8", errors="replace"))]
           if match])
+# An order of words is a language's own; translations themselves are held by tests/po.
+tap.rule("sentences-are-not-glued-together",
+         [f"{name_of(p)}: {m.group(0)[:60]}" for p in files("app/**/*.c", "plugins/**/*.c")
+          for m in re.finditer(r'g_str(?:con|join)\w* \([^;]*\b_ \("[^"]+"\),\s*[^;]*\b_ \("',
+                               p.read_text(encoding="utf-8"))])
 tap.end()
