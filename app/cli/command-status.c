@@ -148,8 +148,10 @@ static void
 print_head (QfCli *cli, const QfStatus *status)
 {
   g_autoptr (QfRollView) roll = qf_office_view_roll (cli->office, FALSE, NULL);
-  qf_output_string (cli->output, "release", _ ("Release"), status->release);
-  qf_output_string (cli->output, "title", _ ("Title"), status->title);
+  qf_output_string (cli->output, "release", NULL, status->release);
+  qf_output_string (cli->output, "title", NULL, status->title);
+  qf_output_line (cli->output, "%s  %s", status->release,
+                  status->title != NULL ? status->title : "");
   qf_output_string (cli->output, "number", _ ("Number"), status->number);
   qf_output_string (cli->output, "formed", _ ("Formed on"), status->formed);
   qf_output_string (cli->output, "stage", NULL, qf_stage_to_string (status->stage));
