@@ -588,6 +588,16 @@ has_problem (gpointer user_data)
   return FALSE;
 }
 
+static gboolean
+has_chapters (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (QfOutlineEntry) entry
+      = g_list_model_get_item (qf_document_editor_get_outline (fixture->editor), 1);
+
+  return entry != NULL && g_str_has_prefix (qf_outline_entry_get_text (entry), "第一章");
+}
+
 static void
 test_wrong_number (Fixture *fixture, gconstpointer data)
 {
@@ -598,6 +608,39 @@ test_wrong_number (Fixture *fixture, gconstpointer data)
   place = find (fixture, "二、补助标准");
   qf_document_editor_replace (fixture->editor, place, place + 1, "三");
   g_assert_true (ui_wait (has_problem, fixture));
+}
+
+/* 条 counts on through 章; a list may begin again. */
+static void
+test_articles (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "第一章　总则",
+                                       "第一条　为了规范管理，制定本办法。",
+                                       "第二条　本办法适用于本市。",
+                                       "第二章　程序",
+                                       "第三条　申请应当提交下列材料：",
+                                       "（一）申请书；",
+                                       "（二）证明。",
+                                       "第四条　受理后：",
+                                       "（一）审核；",
+                                       "1.材料齐全的，予以受理。",
+                                       "2.不齐全的，一次告知。",
+                                       "（二）公示。",
+                                       "1.期限五日。" };
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (QfDocument) document = NULL;
+  GListModel *outline = qf_document_editor_get_outline (fixture->editor);
+
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_TITLE, 0, "办法"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, texts[i]));
+  document = qf_document_new (QF_KIND_POLICY, NULL, blocks, NULL);
+  g_assert_true (ui_wait (has_outline, fixture));
+  qf_document_editor_set_document (fixture->editor, document);
+  ui_wait_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (ui_wait (has_chapters, fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (outline), ==, 7);
+  g_assert_false (has_problem (fixture));
 }
 
 /* --- keys ---------------------------------------------------------------------------- */
@@ -723,6 +766,7 @@ main (int argc, char **argv)
   ADD ("fixing-all-alike-is-one-undo", test_fix_all_is_one_undo);
   ADD ("the-outline-names-clauses", test_outline);
   ADD ("a-number-that-does-not-follow-is-named", test_wrong_number);
+  ADD ("articles-count-on-through-chapters", test_articles);
   ADD ("keys-are-claimed-before-the-text-view", test_keys);
   ADD ("tab-moves-between-cells", test_tab_in_table);
   ADD ("a-read-only-text-stays", test_read_only);

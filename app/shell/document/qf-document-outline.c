@@ -78,24 +78,60 @@ qf_outline_entry_get_problem (QfOutlineEntry *self)
 typedef struct
 {
   guint last[5];
+  guint articles[4]; /* 章 节 条; 条 counts through the whole regulation */
 } Count;
+
+static void
+count_opening (Count *count, const QfOpening *opening)
+{
+  guint below = opening->article ? 1 : opening->level + 1;
+
+  if (opening->article)
+    count->articles[opening->level] = opening->number;
+  else
+    count->last[opening->level] = opening->number;
+  if (opening->article && opening->level == 1)
+    count->articles[2] = 0;
+  for (guint i = below; i < G_N_ELEMENTS (count->last); i++)
+    count->last[i] = 0;
+}
 
 static char *
 find_problem (QfBlock *block, const QfOpening *opening, Count *count)
 {
-  guint expected = count->last[opening->level] + 1;
+  guint expected = (opening->article ? count->articles : count->last)[opening->level] + 1;
   char *problem = NULL;
 
   if (qf_block_get_kind (block) == QF_BLOCK_HEADING && qf_block_get_level (block) != opening->level)
     problem = g_strdup_printf (_ ("The number is one of level %u, the heading of level %u"),
                                opening->level, qf_block_get_level (block));
-  else if (opening->number != expected)
+  /* A list inside a clause begins at 1 as often as it likes. */
+  else if (opening->number != expected && !(opening->number == 1 && opening->level > 2))
     problem
         = g_strdup_printf (_ ("Number %u stands where %u is expected"), opening->number, expected);
-  count->last[opening->level] = opening->number;
-  for (guint i = opening->level + 1; i < G_N_ELEMENTS (count->last); i++)
-    count->last[i] = 0;
+  count_opening (count, opening);
   return problem;
+}
+
+/* A running paragraph that opens with a number counts, but only a clause with a short opening
+ * sentence is in the outline; of a regulation its chapters and sections. */
+static gboolean
+is_outlined (QfBlockKind kind, const QfOpening *opening)
+{
+  if (kind == QF_BLOCK_HEADING)
+    return TRUE;
+  return opening->lead <= 40 && (opening->article ? opening->level < 3 : opening->level <= 2);
+}
+
+static QfOutlineEntry *
+new_entry (char *text, guint level, guint block)
+{
+  QfOutlineEntry *self = g_object_new (QF_TYPE_OUTLINE_ENTRY, NULL);
+
+  self->text = text;
+  self->level = level;
+  self->block = block;
+  return self;
 }
 
 static QfOutlineEntry *
@@ -104,35 +140,30 @@ make_entry (QfDocumentEditor *self, guint line, guint index, Count *count)
   QfLine *entry = _qf_document_text_get_line (self->text, line);
   const char *text = qf_block_get_text (entry->block);
   QfBlockKind kind = qf_block_get_kind (entry->block);
+  g_autofree char *problem = NULL;
   QfOutlineEntry *made;
   QfOpening opening;
 
-  if (kind != QF_BLOCK_TITLE && kind != QF_BLOCK_HEADING && kind != QF_BLOCK_PARAGRAPH)
-    return NULL;
-  if (!_qf_structure_read_opening (text, &opening) || kind == QF_BLOCK_TITLE)
+  if (kind != QF_BLOCK_HEADING && kind != QF_BLOCK_PARAGRAPH)
     {
-      if (kind == QF_BLOCK_PARAGRAPH)
-        return NULL;
-      made = g_object_new (QF_TYPE_OUTLINE_ENTRY, NULL);
-      made->text = g_strdup (text);
-      made->level = kind == QF_BLOCK_TITLE ? 0 : qf_block_get_level (entry->block);
-      made->block = index;
-      return made;
+      /* What comes after the signature, or in an attachment, counts from the beginning. */
+      if (kind != QF_BLOCK_TABLE && kind != QF_BLOCK_NOTE)
+        *count = (Count){ { 0 }, { 0 } };
+      return kind == QF_BLOCK_TITLE ? new_entry (g_strdup (text), 0, index) : NULL;
     }
-  /* A running paragraph that opens with a number, and an article, are not headings. */
-  if (kind == QF_BLOCK_PARAGRAPH
-      && (opening.lead > 40 || (opening.level > 2 && !opening.article)
-          || (opening.article && opening.level == 3)))
-    return NULL;
-  made = g_object_new (QF_TYPE_OUTLINE_ENTRY, NULL);
-  made->text = qf_text_dup_span (text, 0, opening.lead);
-  made->level = opening.level;
-  made->block = index;
-  made->problem = find_problem (entry->block, &opening, count);
-  if (made->problem != NULL)
+  if (!_qf_structure_read_opening (text, &opening))
+    return kind == QF_BLOCK_HEADING
+               ? new_entry (g_strdup (text), qf_block_get_level (entry->block), index)
+               : NULL;
+  problem = find_problem (entry->block, &opening, count);
+  if (problem != NULL)
     _qf_document_text_apply (
         self->text, _qf_document_tags_get_problem (_qf_document_text_get_tags (self->text)), line,
         0, opening.marker);
+  if (!is_outlined (kind, &opening))
+    return NULL;
+  made = new_entry (qf_text_dup_span (text, 0, opening.lead), opening.level, index);
+  made->problem = g_steal_pointer (&problem);
   return made;
 }
 
@@ -159,7 +190,7 @@ static void
 update_outline (QfDocumentEditor *self)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  Count count = { { 0 } };
+  Count count = { { 0 }, { 0 } };
   guint index = 0;
 
   _qf_document_text_remove_tag (
