@@ -359,34 +359,6 @@ _qf_document_table_focus_cell (QfDocumentTable *self, guint row, guint cell, glo
 
 /* --- the plain text of the block ----------------------------------------------------- */
 
-/* Start of a cell in the block's plain text: rows by line feed, cells by tab. */
-static glong
-get_cell_start (QfBlock *block, guint row, guint cell)
-{
-  glong start = 0;
-
-  for (guint r = 0; r <= row; r++)
-    for (guint c = 0; c < (r == row ? cell : qf_block_get_n_cells (block, r)); c++)
-      start += g_utf8_strlen (qf_block_get_cell (block, r, c)->text, -1) + 1;
-  return start;
-}
-
-static gboolean
-find_offset (QfBlock *block, glong offset, guint *row, guint *cell, glong *start)
-{
-  *start = 0;
-  for (*row = 0; *row < qf_block_get_n_rows (block); (*row)++)
-    for (*cell = 0; *cell < qf_block_get_n_cells (block, *row); (*cell)++)
-      {
-        glong length = g_utf8_strlen (qf_block_get_cell (block, *row, *cell)->text, -1);
-
-        if (offset <= *start + length)
-          return TRUE;
-        *start += length + 1;
-      }
-  return FALSE;
-}
-
 glong
 _qf_document_table_get_cursor (QfDocumentTable *self)
 {
@@ -397,7 +369,9 @@ _qf_document_table_get_cursor (QfDocumentTable *self)
     return -1;
   cell = get_cell (self, self->focus_row, self->focus_cell);
   cursor = cell != NULL ? _qf_document_cell_get_cursor (cell) : -1;
-  return cursor < 0 ? -1 : get_cell_start (self->block, self->focus_row, self->focus_cell) + cursor;
+  return cursor < 0
+             ? -1
+             : _qf_table_get_cell_start (self->block, self->focus_row, self->focus_cell) + cursor;
 }
 
 gboolean
@@ -450,7 +424,7 @@ _qf_document_table_replace (QfDocumentTable *self, glong start, glong end, const
   glong cell_start;
   QfPlace *place;
 
-  if (!find_offset (self->block, start, &row, &cell, &cell_start))
+  if (!_qf_table_find_offset (self->block, start, &row, &cell, &cell_start))
     return FALSE;
   start -= cell_start;
   end -= cell_start;
@@ -479,7 +453,7 @@ _qf_document_table_apply (QfDocumentTable *self, GtkTextTag *tag, glong start, g
       guint row, cell;
       glong cell_start, length;
 
-      if (!find_offset (self->block, start, &row, &cell, &cell_start))
+      if (!_qf_table_find_offset (self->block, start, &row, &cell, &cell_start))
         return;
       length = g_utf8_strlen (qf_block_get_cell (self->block, row, cell)->text, -1);
       if (start < cell_start + length)

@@ -40,6 +40,17 @@ void          _qf_table_shape_remove_row    (QfTableShape  *self,
                                              guint          at);
 void          _qf_table_shape_remove_column (QfTableShape  *self,
                                              guint          at);
+/* Start of a cell in the block's plain text: rows by line feed, cells by tab. */
+glong         _qf_table_get_cell_start      (QfBlock       *block,
+                                             guint          row,
+                                             guint          cell);
+/* The cell that holds the character at @offset, and where it starts. */
+gboolean      _qf_table_find_offset         (QfBlock       *block,
+                                             glong          offset,
+                                             guint         *row,
+                                             guint         *cell,
+                                             glong         *start);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfTableShape, _qf_table_shape_free)
 
 G_END_DECLS

@@ -235,3 +235,33 @@ _qf_table_shape_remove_column (QfTableShape *self, guint at)
 {
   remove_line (self, at, FALSE);
 }
+
+/* --- the plain text of a table --------------------------------------------------------- */
+
+/* Start of a cell in the block's plain text: rows by line feed, cells by tab. */
+glong
+_qf_table_get_cell_start (QfBlock *block, guint row, guint cell)
+{
+  glong start = 0;
+
+  for (guint r = 0; r <= row; r++)
+    for (guint c = 0; c < (r == row ? cell : qf_block_get_n_cells (block, r)); c++)
+      start += g_utf8_strlen (qf_block_get_cell (block, r, c)->text, -1) + 1;
+  return start;
+}
+
+gboolean
+_qf_table_find_offset (QfBlock *block, glong offset, guint *row, guint *cell, glong *start)
+{
+  *start = 0;
+  for (*row = 0; *row < qf_block_get_n_rows (block); (*row)++)
+    for (*cell = 0; *cell < qf_block_get_n_cells (block, *row); (*cell)++)
+      {
+        glong length = g_utf8_strlen (qf_block_get_cell (block, *row, *cell)->text, -1);
+
+        if (offset <= *start + length)
+          return TRUE;
+        *start += length + 1;
+      }
+  return FALSE;
+}
