@@ -5,16 +5,10 @@
 
 #include "qf-drafting-desk.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
+#include "qf-drafting-foot.h"
 #include "qf-drafting-notice.h"
-
-#define FONT_SIZE 17.0 /* pixels, at 100 % */
-#define MIN_SIZE 60
-#define MAX_SIZE 240
-#define SIZE_STEP 10
 
 struct _QfDraftingDesk
 {
@@ -25,19 +19,10 @@ struct _QfDraftingDesk
   GtkLabel *notice_label;
   GtkButton *notice_button;
   GtkStack *sheets;
-  GtkBox *halves;
-  GtkLabel *count;
-  GtkLabel *place;
-  GtkWidget *kind_box;
-  GtkMenuButton *kind;
-  GtkLabel *size;
-  GtkWidget *smaller;
-  GtkWidget *larger;
+  QfDraftingFoot *foot;
 
   QfDraftingSession *session; /* owned; NULL none */
   const char *wish;           /* of the strip's button; static */
-  guint percent;
-  gboolean showing; /* we change the widgets ourselves */
 };
 
 enum
@@ -64,134 +49,26 @@ is_editable (QfDraftingDesk *self)
   return self->session != NULL && qf_drafting_session_is_editable (self->session);
 }
 
-/* --- kinds of block ---------------------------------------------------------------------------
- */
-
-static const struct
-{
-  const char *word;
-  QfBlockKind kind;
-  guint level;
-  const char *label;
-} kinds[] = {
-  { "paragraph", QF_BLOCK_PARAGRAPH, 0, N_ ("Paragraph") },
-  { "heading1", QF_BLOCK_HEADING, 1, N_ ("Heading 一、") },
-  { "heading2", QF_BLOCK_HEADING, 2, N_ ("Heading （一）") },
-  { "heading3", QF_BLOCK_HEADING, 3, N_ ("Heading 1.") },
-  { "heading4", QF_BLOCK_HEADING, 4, N_ ("Heading （1）") },
-  { "title", QF_BLOCK_TITLE, 0, N_ ("Title") },
-  { "addressee", QF_BLOCK_ADDRESSEE, 0, N_ ("Addressee") },
-  { "attachment", QF_BLOCK_ATTACHMENT, 0, N_ ("Attachments note") },
-  { "signature", QF_BLOCK_SIGNATURE, 0, N_ ("Signature") },
-  { "date", QF_BLOCK_DATE, 0, N_ ("Date") },
-  { "note", QF_BLOCK_NOTE, 0, N_ ("Note") },
-  { "table", QF_BLOCK_TABLE, 0, N_ ("Table") },
-};
+/* --- sheets ----------------------------------------------------------------------------------- */
 
 static void
-kind_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+half_chosen_cb (QfDraftingFoot *foot, const char *id, QfDraftingDesk *self)
 {
-  QfDraftingDesk *self = QF_DRAFTING_DESK (widget);
-  QfDraftingHalf *half = get_half (self);
-
-  for (guint i = 0; half != NULL && i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].word, g_variant_get_string (parameter, NULL)))
-      qf_document_editor_set_block_kind (half->editor, kinds[i].kind, kinds[i].level);
-  qf_drafting_desk_focus (self);
-}
-
-static void
-table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  QfDraftingDesk *self = QF_DRAFTING_DESK (widget);
-  QfDraftingHalf *half = get_half (self);
-  const char *word = g_variant_get_string (parameter, NULL);
+  QfDraftingHalf *half
+      = self->session != NULL ? qf_drafting_session_find_half (self->session, id) : NULL;
 
   if (half == NULL)
     return;
-  if (g_str_equal (word, "insert"))
-    {
-      qf_document_editor_insert_table (half->editor, 3, 3);
-      return;
-    }
-  if (!qf_document_editor_is_in_table (half->editor))
-    {
-      qf_workbench_toast (qf_drafting_session_get_workbench (self->session),
-                          _ ("Put the caret into a cell of the table first"));
-      return;
-    }
-  if (g_str_has_prefix (word, "row-"))
-    qf_document_editor_add_row (half->editor, g_str_equal (word, "row-below"));
-  else if (g_str_has_prefix (word, "column-"))
-    qf_document_editor_add_column (half->editor, g_str_equal (word, "column-after"));
-  else if (g_str_equal (word, "remove-row"))
-    qf_document_editor_remove_row (half->editor);
-  else if (g_str_equal (word, "remove-column"))
-    qf_document_editor_remove_column (half->editor);
-  else
-    qf_document_editor_remove_table (half->editor);
+  qf_drafting_session_set_current (self->session, half);
+  qf_drafting_desk_focus (self);
 }
-
-static void
-show_kind (QfDraftingDesk *self, QfDraftingHalf *half)
-{
-  guint level = 0;
-  QfBlockKind kind = qf_document_editor_get_block_kind (half->editor, &level);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind == kind && (kind != QF_BLOCK_HEADING || kinds[i].level == level))
-      {
-        g_autofree char *name = g_strdup_printf (_ ("Kind of paragraph: %s"), _ (kinds[i].label));
-
-        gtk_menu_button_set_label (self->kind, _ (kinds[i].label));
-        qf_widget_set_name (GTK_WIDGET (self->kind), name, NULL);
-      }
-}
-
-/* --- the foot --------------------------------------------------------------------------------- */
 
 void
 qf_drafting_desk_update (QfDraftingDesk *self)
 {
-  QfDraftingHalf *half;
-  g_autofree char *count = NULL;
-  g_autofree char *place = NULL;
-  g_autofree char *where = NULL;
-  guint n;
-
   g_return_if_fail (QF_IS_DRAFTING_DESK (self));
 
-  half = get_half (self);
-  if (half == NULL)
-    return;
-  n = qf_document_editor_count_characters (half->editor);
-  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u character", "%'u characters", n), n);
-  gtk_label_set_label (self->count, count);
-  place = is_editable (self)
-              ? qf_document_editor_dup_place (half->editor,
-                                              qf_document_editor_get_cursor (half->editor))
-              : qf_document_view_dup_place (half->view, qf_document_view_get_cursor (half->view));
-  where = place != NULL && place[0] != '\0' ? g_strdup_printf (_ ("At: %s"), place) : g_strdup ("");
-  gtk_label_set_label (self->place, where);
-  show_kind (self, half);
-}
-
-static void
-show_size (QfDraftingDesk *self)
-{
-  g_autofree char *size = g_strdup_printf ("%u%%", self->percent);
-
-  gtk_label_set_label (self->size, size);
-  gtk_widget_set_sensitive (self->smaller, self->percent > MIN_SIZE);
-  gtk_widget_set_sensitive (self->larger, self->percent < MAX_SIZE);
-  for (guint i = 0; self->session != NULL && i < qf_drafting_session_get_n_halves (self->session);
-       i++)
-    {
-      QfDraftingHalf *half = qf_drafting_session_get_half (self->session, i);
-
-      qf_document_editor_set_font_size (half->editor, FONT_SIZE * self->percent / 100.0);
-      qf_document_view_set_font_size (half->view, FONT_SIZE * self->percent / 100.0);
-    }
+  qf_drafting_foot_update (self->foot);
 }
 
 void
@@ -199,95 +76,8 @@ qf_drafting_desk_zoom (QfDraftingDesk *self, int step)
 {
   g_return_if_fail (QF_IS_DRAFTING_DESK (self));
 
-  self->percent
-      = step == 0 ? 100 : (guint)CLAMP ((int)self->percent + step * SIZE_STEP, MIN_SIZE, MAX_SIZE);
-  show_size (self);
+  qf_drafting_foot_zoom (self->foot, step);
 }
-
-static void
-smaller_cb (GtkButton *button, QfDraftingDesk *self)
-{
-  qf_drafting_desk_zoom (self, -1);
-}
-
-static void
-larger_cb (GtkButton *button, QfDraftingDesk *self)
-{
-  qf_drafting_desk_zoom (self, 1);
-}
-
-/* --- halves ----------------------------------------------------------------------------------- */
-
-static void
-half_cb (GtkToggleButton *button, QfDraftingDesk *self)
-{
-  QfDraftingHalf *half = self->session != NULL ? qf_drafting_session_find_half (
-                             self->session, gtk_widget_get_name (GTK_WIDGET (button)))
-                                               : NULL;
-
-  if (self->showing || half == NULL || !gtk_toggle_button_get_active (button))
-    return;
-  qf_drafting_session_set_current (self->session, half);
-  qf_drafting_desk_focus (self);
-}
-
-/* What still blocks in it, so that the half not on show is not forgotten. */
-static guint
-count_blocking (QfDraftingDesk *self, QfDraftingHalf *half)
-{
-  GPtrArray *findings = qf_drafting_session_get_findings (self->session);
-  guint n = 0;
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      QfFinding *finding = g_ptr_array_index (findings, i);
-
-      n += g_strcmp0 (qf_finding_get_document (finding), half->id) == 0
-           && qf_finding_is_blocking (finding);
-    }
-  return n;
-}
-
-static char *
-dup_half_label (QfDraftingDesk *self, QfDraftingHalf *half)
-{
-  const char *word = half->kind == QF_KIND_POLICY           ? _ ("Policy")
-                     : half->kind == QF_KIND_INTERPRETATION ? _ ("Interpretation")
-                                                            : qf_kind_get_label (half->kind);
-  guint n = count_blocking (self, half);
-
-  return n > 0 ? g_strdup_printf ("%s %u", word, n) : g_strdup (word);
-}
-
-static void
-show_halves (QfDraftingDesk *self)
-{
-  guint n = qf_drafting_session_get_n_halves (self->session);
-  GtkWidget *child, *first = NULL;
-
-  self->showing = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->halves))) != NULL)
-    gtk_box_remove (self->halves, child);
-  for (guint i = 0; n > 1 && i < n; i++)
-    {
-      QfDraftingHalf *half = qf_drafting_session_get_half (self->session, i);
-      g_autofree char *label = dup_half_label (self, half);
-      GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-      gtk_widget_set_name (button, half->id);
-      if (first != NULL)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-      else
-        first = button;
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), half == get_half (self));
-      g_signal_connect_object (button, "toggled", G_CALLBACK (half_cb), self, 0);
-      gtk_box_append (self->halves, button);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->halves), n > 1);
-  self->showing = FALSE;
-}
-
-/* --- sheets ----------------------------------------------------------------------------------- */
 
 static void
 moved_cb (GtkWidget *text, QfDraftingDesk *self)
@@ -418,13 +208,13 @@ qf_drafting_desk_show (QfDraftingDesk *self, QfDraftingSession *session)
   drop_sheets (self);
   half = get_half (self);
   if (half == NULL)
-    return;
+    {
+      qf_drafting_foot_show (self->foot, NULL);
+      return;
+    }
   show_sheets (self, half);
-  show_halves (self);
   show_notice (self);
-  show_size (self);
-  gtk_widget_set_visible (self->kind_box, is_editable (self));
-  qf_drafting_desk_update (self);
+  qf_drafting_foot_show (self->foot, session);
 }
 
 /* --- going somewhere -------------------------------------------------------------------------- */
@@ -515,17 +305,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, notice_label);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, notice_button);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, sheets);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, halves);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, count);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, place);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, kind_box);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, kind);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, size);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, smaller);
-  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, larger);
+  gtk_widget_class_bind_template_child (widget_class, QfDraftingDesk, foot);
   gtk_widget_class_bind_template_callback (widget_class, notice_cb);
-  gtk_widget_class_bind_template_callback (widget_class, smaller_cb);
-  gtk_widget_class_bind_template_callback (widget_class, larger_cb);
+  gtk_widget_class_bind_template_callback (widget_class, half_chosen_cb);
 }
 
 static void
@@ -543,14 +325,12 @@ qf_drafting_desk_class_init (QfDraftingDeskClass *klass)
                                    G_TYPE_NONE, 1, QF_TYPE_FINDING);
   signals[FIX] = g_signal_new ("fix", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                QF_TYPE_FINDING);
-  gtk_widget_class_install_action (widget_class, "desk.kind", "s", kind_cb);
-  gtk_widget_class_install_action (widget_class, "desk.table", "s", table_cb);
+  g_type_ensure (QF_TYPE_DRAFTING_FOOT);
   bind_template (widget_class);
 }
 
 static void
 qf_drafting_desk_init (QfDraftingDesk *self)
 {
-  self->percent = 100;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

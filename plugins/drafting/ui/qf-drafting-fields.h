@@ -21,7 +21,7 @@ typedef struct
 {
   const char  *key;
   QfFieldKind  kind;
-  gboolean     required;  /* before it is submitted (cli.md, Properties) */
+  gboolean     required;  /* before it is submitted */
   gboolean     later;     /* filled in when registered, after the third review */
 } QfField;
 

@@ -42,7 +42,21 @@ enum
 };
 extern guint _qf_drafting_session_signals[QF_SESSION_N_SIGNALS];
 
+/* A snapshot on its way to the store. */
+typedef struct
+{
+  char         *id;
+  char         *parent;
+  QfDocument   *text;
+  guint         edited;       /* the half's counter when it was taken */
+} QfDraftingSending;
+
 /* --- qf-drafting-session-save.c --- */
+
+/* NULL with an error where the text is over a limit. */
+QfDraftingSending *_qf_drafting_sending_new  (QfDraftingHalf    *half,
+                                              GError           **error);
+void               _qf_drafting_sending_free (QfDraftingSending *self);
 void _qf_drafting_session_copy_soon   (QfDraftingSession *self);
 void _qf_drafting_session_copy_now    (QfDraftingSession *self);
 void _qf_drafting_session_tell_saved  (QfDraftingSession *self,
