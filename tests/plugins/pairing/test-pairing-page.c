@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Over 500 lines because one real office is walked through every panel of the page in turn. */
 #define G_LOG_DOMAIN "test-pairing-page"
 
 #include "config.h"
