@@ -6,6 +6,7 @@
 #include "qf-review-asks.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "qf-review-places.h"
 
@@ -94,16 +95,18 @@ static char *
 describe_ask (QfFinding *finding, const char *where)
 {
   const char *words = qf_finding_get_text (finding);
-  gboolean quoted = words != NULL && g_utf8_strlen (words, -1) <= MAX_QUOTED;
+  const char *message = qf_finding_get_message (finding);
+  gboolean quoted
+      = words != NULL && g_utf8_strlen (words, -1) <= MAX_QUOTED && strstr (message, words) == NULL;
 
   if (where != NULL && quoted)
     /* Translators: a place in the text, the words found there, what is wrong */
-    return g_strdup_printf (_ ("%s “%s”: %s"), where, words, qf_finding_get_message (finding));
+    return g_strdup_printf (_ ("%s “%s”: %s"), where, words, message);
   if (where != NULL)
-    return g_strdup_printf (_ ("%s: %s"), where, qf_finding_get_message (finding));
+    return g_strdup_printf (_ ("%s: %s"), where, message);
   if (quoted)
-    return g_strdup_printf (_ ("“%s”: %s"), words, qf_finding_get_message (finding));
-  return g_strdup (qf_finding_get_message (finding));
+    return g_strdup_printf (_ ("“%s”: %s"), words, message);
+  return g_strdup (message);
 }
 
 char *

@@ -394,3 +394,20 @@ qf_review_case_count_facts (QfReviewCase *self, QfReviewBase base)
     }
   return n;
 }
+
+gboolean
+qf_review_case_has_changes (QfReviewCase *self, QfReviewBase base)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->bases[base] == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const QfReviewText *text = g_ptr_array_index (self->texts, i);
+
+      if (text->bases[base] == NULL || text->counts[base] > 0)
+        return TRUE;
+    }
+  return qf_review_case_count_facts (self, base) > 0;
+}

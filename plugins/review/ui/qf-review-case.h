@@ -77,6 +77,9 @@ gboolean      qf_review_case_has_base  (QfReviewCase      *self,
 guint         qf_review_case_count_facts (QfReviewCase    *self,
                                         QfReviewBase       base);
 
+/* TRUE where anything differs from @base, a part that was not there then too. */
+gboolean      qf_review_case_has_changes (QfReviewCase    *self,
+                                        QfReviewBase       base);
 /* The version of an item that went out last, before the revision under review; NULL where it
  * never did. @history: (element-type QfHistoryRow): oldest first. */
 const char   *qf_review_find_released  (const QfStatus    *status,

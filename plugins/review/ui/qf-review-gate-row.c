@@ -31,6 +31,7 @@ struct _QfReviewGateRow
   GPtrArray *waiver_rows; /* (element-type QfReviewCheckRow) borrowed */
   GPtrArray *waivers;     /* (element-type QfWaiver) in the same order */
   GPtrArray *line_rows;   /* (element-type QfReviewCheckRow) borrowed */
+  GPtrArray *lines;       /* (element-type QfReviewLine) in the same order */
 };
 
 enum
@@ -96,8 +97,7 @@ ticked_cb (QfReviewCheckRow *row, QfReviewGateRow *self)
         self->ticks, ((QfWaiver *)g_ptr_array_index (self->waivers, index))->finding, active);
   else if (g_ptr_array_find (self->line_rows, row, &index))
     qf_review_ticks_set_line (self->ticks, self->gate,
-                              qf_review_get_lines (self->gate, self->state.manner)[index].id,
-                              active);
+                              ((QfReviewLine *)g_ptr_array_index (self->lines, index))->id, active);
   g_signal_emit (self, signals[TICKED], 0);
 }
 
@@ -165,12 +165,12 @@ dup_line_subtitle (QfReviewGateRow *self)
 static void
 add_lines (QfReviewGateRow *self)
 {
-  const QfReviewLine *lines = qf_review_get_lines (self->gate, self->state.manner);
   g_autofree char *subtitle = dup_line_subtitle (self);
 
-  for (guint i = 0; lines[i].id != NULL; i++)
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      GtkWidget *row = qf_review_check_row_new (_ (lines[i].text), subtitle);
+      const QfReviewLine *line = g_ptr_array_index (self->lines, i);
+      GtkWidget *row = qf_review_check_row_new (_ (line->text), subtitle);
 
       if (self->state.manner == QF_REVIEW_GATE_OTHERS)
         qf_review_check_row_set_plain (QF_REVIEW_CHECK_ROW (row));
@@ -245,17 +245,16 @@ show_mine (QfReviewGateRow *self)
 static void
 update_lines (QfReviewGateRow *self)
 {
-  const QfReviewLine *lines = qf_review_get_lines (self->gate, self->state.manner);
-
   for (guint i = 0; i < self->line_rows->len; i++)
     {
       QfReviewCheckRow *row = g_ptr_array_index (self->line_rows, i);
+      const QfReviewLine *line = g_ptr_array_index (self->lines, i);
       g_autofree char *why = NULL;
-      gboolean may = qf_review_may_tick (&self->state, &lines[i], &why);
+      gboolean may = qf_review_may_tick (&self->state, line, &why);
 
       qf_review_check_row_set_why_not (row, may ? NULL : why);
       qf_review_check_row_set_active (
-          row, may && qf_review_ticks_get_line (self->ticks, self->gate, lines[i].id));
+          row, may && qf_review_ticks_get_line (self->ticks, self->gate, line->id));
     }
 }
 
@@ -313,12 +312,12 @@ find_undone (GPtrArray *rows)
   return NULL;
 }
 
-void
+GtkWidget *
 qf_review_gate_row_go_to (QfReviewGateRow *self)
 {
   GtkWidget *row = NULL;
 
-  g_return_if_fail (QF_IS_REVIEW_GATE_ROW (self));
+  g_return_val_if_fail (QF_IS_REVIEW_GATE_ROW (self), NULL);
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   if (self->state.n_open > 0)
@@ -327,7 +326,10 @@ qf_review_gate_row_go_to (QfReviewGateRow *self)
     row = find_undone (self->waiver_rows);
   if (row == NULL && self->state.manner != QF_REVIEW_GATE_OTHERS)
     row = find_undone (self->line_rows);
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self));
+  if (row == NULL)
+    row = GTK_WIDGET (self);
+  gtk_widget_grab_focus (row);
+  return row;
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -340,6 +342,7 @@ qf_review_gate_row_dispose (GObject *object)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->waiver_rows, g_ptr_array_unref);
   g_clear_pointer (&self->line_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->waivers, g_ptr_array_unref);
   g_clear_pointer (&self->review, qf_review_case_unref);
   G_OBJECT_CLASS (qf_review_gate_row_parent_class)->dispose (object);
@@ -385,6 +388,7 @@ qf_review_gate_row_new (QfReviewCase *review, QfReviewTicks *ticks, QfGate gate)
   self->gate = gate;
   self->waivers = qf_review_list_waivers (review, gate);
   qf_review_look_at_gate (review, ticks, gate, &self->state);
+  self->lines = qf_review_list_lines (review, &self->state);
   add_findings (self);
   add_waivers (self);
   add_lines (self);

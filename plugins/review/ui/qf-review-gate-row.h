@@ -28,7 +28,7 @@ QfGate     qf_review_gate_row_get_gate  (QfReviewGateRow  *self);
 void       qf_review_gate_row_update    (QfReviewGateRow  *self);
 /* TRUE while something of the person's own is left to do here. */
 gboolean   qf_review_gate_row_is_open   (QfReviewGateRow  *self);
-/* Unfolds, and takes the first thing left to do into focus. */
-void       qf_review_gate_row_go_to     (QfReviewGateRow  *self);
+/* Unfolds, and takes the first thing left to do into focus: the row returned. */
+GtkWidget *qf_review_gate_row_go_to     (QfReviewGateRow  *self);
 
 G_END_DECLS

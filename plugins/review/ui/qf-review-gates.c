@@ -19,30 +19,31 @@
 
 static const QfReviewLine lines[QF_N_GATES][MAX_LINES] = {
   [QF_GATE_POLITICAL] = {
-    { "direction", N_ ("Direction and wording follow the decisions of Party and State"), FALSE },
+    { "direction", N_ ("Direction and wording follow the decisions of Party and State") },
     { "names", N_ ("Names, titles, regions and their order are right"), TRUE },
-    { "effect", N_ ("Purpose, effect and likely response have been weighed"), FALSE },
+    { "effect", N_ ("Purpose, effect and likely response have been weighed") },
   },
   [QF_GATE_LEGAL] = {
-    { "power", N_ ("The issuing body has the power to decide this"), FALSE },
+    { "power", N_ ("The issuing body has the power to decide this") },
     { "basis", N_ ("Laws and documents cited are in force and say what is claimed"), TRUE },
-    { "rights", N_ ("No right is cut and no duty added without legal ground"), FALSE },
-    { "procedure", N_ ("The procedure required was followed: opinions, legality, meeting"), FALSE },
+    { "rights", N_ ("No right is cut and no duty added without legal ground") },
+    { "procedure", N_ ("The procedure required was followed: opinions, legality, meeting") },
   },
   [QF_GATE_POLICY] = {
-    { "consistent", N_ ("It agrees with superiors’ policies and documents in force"), FALSE },
-    { "agreed", N_ ("Amounts, deadlines and bodies are agreed with those concerned"), FALSE },
-    { "interpretation", N_ ("The interpretation explains the policy and says the same"), TRUE },
+    { "consistent", N_ ("It agrees with superiors’ policies and documents in force"), TRUE },
+    { "agreed", N_ ("Amounts, deadlines and bodies are agreed with those concerned") },
+    { "interpretation", N_ ("The interpretation explains the policy and says the same"), TRUE,
+      TRUE },
   },
   [QF_GATE_SECRECY] = {
-    { "secrets", N_ ("It holds no state secret, work secret or internal matter"), FALSE },
+    { "secrets", N_ ("It holds no state secret, work secret or internal matter") },
     { "privacy", N_ ("Personal data and trade secrets are left out or masked"), TRUE },
-    { "attribute", N_ ("The disclosure attribute fits, with its ground"), FALSE },
+    { "attribute", N_ ("The disclosure attribute fits, with its ground") },
   },
   [QF_GATE_WORDING] = {
-    { "title", N_ ("Title, document type and contents agree"), FALSE },
-    { "figures", N_ ("Figures, units, names and dates are the same everywhere"), FALSE },
-    { "levels", N_ ("Headings, numbering and format are in order"), FALSE },
+    { "title", N_ ("Title, document type and contents agree") },
+    { "figures", N_ ("Figures, units, names and dates are the same everywhere") },
+    { "levels", N_ ("Headings, numbering and format are in order") },
     { "errors", N_ ("Wrong words and punctuation were looked for"), TRUE },
   },
   [QF_GATE_EXEMPTION] = {

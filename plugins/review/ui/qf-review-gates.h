@@ -10,7 +10,8 @@ typedef struct
 {
   const char *id;       /* a word, stable: ticks are kept by it */
   const char *text;     /* what is answered for; untranslated, for _() */
-  gboolean    settles;  /* the line that findings of the gate hang on */
+  gboolean    settles;  /* findings of the gate hang on it */
+  gboolean    paired;   /* asked only where there is an interpretation */
 } QfReviewLine;
 
 /* How a gate is passed. */

@@ -14,6 +14,9 @@
 #include "qf-review-standing.h"
 #include "qf-review-words.h"
 
+/* As long as rows take to unfold, and a little. */
+#define REVEAL_TIME (450 * 1000)
+
 struct _QfReviewInspector
 {
   GtkBox parent_instance;
@@ -30,6 +33,8 @@ struct _QfReviewInspector
   QfReviewCase *review; /* owned; NULL before the first */
   QfReviewTicks *ticks; /* borrowed; NULL with @review */
   gboolean filling;
+  GtkWidget *revealed;   /* weak: kept in view while rows unfold; NULL none */
+  gint64 revealed_until; /* frame time, microseconds */
 };
 
 enum
@@ -38,7 +43,6 @@ enum
   BASIS,
   SIGN,
   RETURN,
-  CANCEL,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -120,6 +124,42 @@ fill_gates (QfReviewInspector *self)
             qf_gate_to_string (qf_review_gate_row_get_gate (get_row (self, i)))));
 }
 
+/* Rows above and inside still unfold when the focus is there already, so the place is sought
+ * frame by frame until that has ended. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  QfReviewInspector *self = QF_REVIEW_INSPECTOR (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t area;
+
+  if (self->revealed == NULL || gdk_frame_clock_get_frame_time (clock) > self->revealed_until)
+    {
+      g_clear_weak_pointer (&self->revealed);
+      return G_SOURCE_REMOVE;
+    }
+  if (gtk_widget_compute_bounds (self->revealed, GTK_WIDGET (self->scroller), &area))
+    {
+      double top = gtk_adjustment_get_value (adjustment) + area.origin.y;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + area.size.height);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+reveal (QfReviewInspector *self, GtkWidget *row)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (clock == NULL)
+    return;
+  if (self->revealed == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  g_set_weak_pointer (&self->revealed, row);
+  self->revealed_until = gdk_frame_clock_get_frame_time (clock) + REVEAL_TIME;
+}
+
 gboolean
 qf_review_inspector_go_to_gate (QfReviewInspector *self, QfGate gate)
 {
@@ -128,7 +168,7 @@ qf_review_inspector_go_to_gate (QfReviewInspector *self, QfGate gate)
   for (int i = 0; get_row (self, i) != NULL; i++)
     if (qf_review_gate_row_get_gate (get_row (self, i)) == gate)
       {
-        qf_review_gate_row_go_to (get_row (self, i));
+        reveal (self, qf_review_gate_row_go_to (get_row (self, i)));
         return TRUE;
       }
   return FALSE;
@@ -296,12 +336,6 @@ return_cb (QfReviewSignBar *bar, QfReviewInspector *self)
 }
 
 static void
-cancel_cb (QfReviewSignBar *bar, QfReviewInspector *self)
-{
-  g_signal_emit (self, signals[CANCEL], 0);
-}
-
-static void
 qf_review_inspector_dispose (GObject *object)
 {
   QfReviewInspector *self = QF_REVIEW_INSPECTOR (object);
@@ -309,6 +343,7 @@ qf_review_inspector_dispose (GObject *object)
   /* What still changes while the rows go must not reach the ticks. */
   self->filling = TRUE;
   self->ticks = NULL;
+  g_clear_weak_pointer (&self->revealed);
   g_clear_pointer (&self->review, qf_review_case_unref);
   G_OBJECT_CLASS (qf_review_inspector_parent_class)->dispose (object);
 }
@@ -331,7 +366,6 @@ qf_review_inspector_class_init (QfReviewInspectorClass *klass)
   signals[BASIS] = add_signal (klass, "basis");
   signals[SIGN] = add_signal (klass, "sign");
   signals[RETURN] = add_signal (klass, "return");
-  signals[CANCEL] = add_signal (klass, "cancel");
   g_type_ensure (QF_TYPE_REVIEW_SIGN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/qianfa/review/qf-review-inspector.ui");
@@ -348,7 +382,6 @@ qf_review_inspector_class_init (QfReviewInspectorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_cb);
   gtk_widget_class_bind_template_callback (widget_class, return_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 
 static void

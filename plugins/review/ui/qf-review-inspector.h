@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Signals
  *   shown (QfFinding)      take a finding into view
  *   basis                  the basis of the gates is asked for
- *   sign, return, cancel   from the sign bar
+ *   sign, return           from the sign bar
  */
 #define QF_TYPE_REVIEW_INSPECTOR (qf_review_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (QfReviewInspector, qf_review_inspector, QF, REVIEW_INSPECTOR, GtkBox)

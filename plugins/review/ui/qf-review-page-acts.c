@@ -15,7 +15,7 @@
 void
 _qf_review_page_update_waiting (QfReviewPage *self)
 {
-  qf_review_inspector_set_waiting (self->inspector, self->signing != NULL,
+  qf_review_inspector_set_waiting (self->inspector, self->signing_release != NULL,
                                    self->review != NULL
                                        && g_strcmp0 (self->signing_release, self->review->id) == 0);
 }
@@ -33,7 +33,6 @@ typedef struct
 static void
 end_signing (QfReviewPage *self)
 {
-  g_clear_object (&self->signing);
   g_clear_pointer (&self->signing_release, g_free);
   _qf_review_page_update_waiting (self);
 }
@@ -84,18 +83,16 @@ start_act (QfReviewPage *self, gboolean approve)
   signing->page = g_object_ref (self);
   signing->release = g_strdup (self->review->id);
   signing->approve = approve;
-  self->signing = g_cancellable_new ();
   self->signing_release = g_strdup (self->review->id);
   _qf_review_page_update_waiting (self);
   qf_review_act_async (qf_page_get_workbench (QF_PAGE (self)), self->review,
-                       _qf_review_page_get_ticks (self), approve, self->signing, signed_cb,
-                       signing);
+                       _qf_review_page_get_ticks (self), approve, NULL, signed_cb, signing);
 }
 
 void
 _qf_review_page_sign (QfReviewPage *self)
 {
-  if (self->review != NULL && self->signing == NULL
+  if (self->review != NULL && self->signing_release == NULL
       && qf_review_inspector_may_sign (self->inspector))
     start_act (self, TRUE);
 }
@@ -103,7 +100,7 @@ _qf_review_page_sign (QfReviewPage *self)
 static void
 return_confirmed_cb (QfReviewReturnWindow *window, QfReviewPage *self)
 {
-  if (self->review != NULL && self->signing == NULL)
+  if (self->review != NULL && self->signing_release == NULL)
     start_act (self, FALSE);
 }
 
@@ -112,7 +109,7 @@ _qf_review_page_ask_for_return (QfReviewPage *self)
 {
   GtkWindow *window;
 
-  if (self->review == NULL || self->signing != NULL
+  if (self->review == NULL || self->signing_release != NULL
       || !qf_review_inspector_may_return (self->inspector))
     return;
   window = qf_review_return_window_new (

@@ -23,7 +23,6 @@ struct _QfReviewPage
   QfReviewInspector *inspector;
 
   GCancellable *cancellable; /* of everything read; cancelled in dispose */
-  GCancellable *signing;     /* of the act on its way; NULL none */
   char *signing_release;     /* what is being signed; NULL none */
   QfReviewCase *review;      /* what is shown; NULL for the list */
   GHashTable *all_ticks;     /* release to QfReviewTicks */

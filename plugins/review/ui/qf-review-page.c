@@ -275,12 +275,6 @@ return_cb (QfReviewInspector *inspector, QfReviewPage *self)
 }
 
 static void
-cancel_cb (QfReviewInspector *inspector, QfReviewPage *self)
-{
-  g_cancellable_cancel (self->signing);
-}
-
-static void
 finding_shown_cb (QfReviewInspector *inspector, QfFinding *finding, QfReviewPage *self)
 {
   qf_review_reader_go_to_finding (self->reader, finding);
@@ -372,7 +366,6 @@ qf_review_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->signing);
   g_clear_pointer (&self->signing_release, g_free);
   g_clear_pointer (&self->place, g_free);
   g_clear_object (&self->attachments);
@@ -411,7 +404,6 @@ qf_review_page_class_init (QfReviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, basis_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_cb);
   gtk_widget_class_bind_template_callback (widget_class, return_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 
 static void

@@ -65,6 +65,27 @@ qf_review_list_findings (QfReviewCase *self, QfGate gate)
   return findings;
 }
 
+static gboolean
+has_interpretation (QfReviewCase *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    if (((QfReviewText *)g_ptr_array_index (self->texts, i))->kind == QF_KIND_INTERPRETATION)
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+qf_review_list_lines (QfReviewCase *self, const QfReviewGate *state)
+{
+  const QfReviewLine *lines = qf_review_get_lines (state->gate, state->manner);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; lines[i].id != NULL; i++)
+    if (!lines[i].paired || has_interpretation (self))
+      g_ptr_array_add (list, (gpointer)&lines[i]);
+  return list;
+}
+
 gboolean
 qf_review_may_tick (const QfReviewGate *state, const QfReviewLine *line, char **why)
 {
@@ -87,7 +108,7 @@ static void
 count_items (QfReviewCase *self, QfReviewTicks *ticks, QfReviewGate *state)
 {
   g_autoptr (GPtrArray) waivers = qf_review_list_waivers (self, state->gate);
-  const QfReviewLine *lines = qf_review_get_lines (state->gate, state->manner);
+  g_autoptr (GPtrArray) lines = qf_review_list_lines (self, state);
 
   for (guint i = 0; i < waivers->len; i++)
     {
@@ -98,11 +119,13 @@ count_items (QfReviewCase *self, QfReviewTicks *ticks, QfReviewGate *state)
       state->n_done += confirmed ? 1 : 0;
       state->n_unconfirmed += confirmed ? 0 : 1;
     }
-  for (guint i = 0; lines[i].id != NULL; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
+      const QfReviewLine *line = g_ptr_array_index (lines, i);
+
       state->n_items++;
-      if (qf_review_may_tick (state, &lines[i], NULL)
-          && qf_review_ticks_get_line (ticks, state->gate, lines[i].id))
+      if (qf_review_may_tick (state, line, NULL)
+          && qf_review_ticks_get_line (ticks, state->gate, line->id))
         state->n_done++;
     }
 }

@@ -29,6 +29,10 @@ void       qf_review_look_at_gate   (QfReviewCase       *self,
 gboolean   qf_review_may_tick       (const QfReviewGate *state,
                                      const QfReviewLine *line,
                                      char              **why);
+/* What is answered for at the gate, for this release. (element-type QfReviewLine)
+ * (transfer container) */
+GPtrArray *qf_review_list_lines     (QfReviewCase       *self,
+                                     const QfReviewGate *state);
 /* Gates shown, in order: five, and the exemption where the release has one; ends with -1. */
 const int *qf_review_list_gates     (QfReviewCase       *self);
 /* The waivers of a gate. (element-type QfWaiver) (transfer container) */

@@ -122,7 +122,9 @@ fill_bases (QfReviewReader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->since_release),
                           qf_review_case_has_base (self->review, QF_REVIEW_SINCE_RELEASE));
   if (!self->ticks->base_chosen)
-    self->ticks->base = mine ? QF_REVIEW_SINCE_MINE : QF_REVIEW_CLEAN;
+    self->ticks->base = qf_review_case_has_changes (self->review, QF_REVIEW_SINCE_MINE)
+                            ? QF_REVIEW_SINCE_MINE
+                            : QF_REVIEW_CLEAN;
   gtk_toggle_button_set_active (get_button (self, self->ticks->base), TRUE);
 }
 

@@ -16,6 +16,9 @@
 /* It opens with what was put to the drafter already chosen and written; from then on it is
  * the reviewer's. Enter never presses the destructive button. */
 
+/* Longer lists of places are cut; the words say them all. */
+#define PLACE_CHARACTERS 14
+
 struct _QfReviewReturnWindow
 {
   AdwWindow parent_instance;
@@ -120,13 +123,16 @@ add_reason (QfReviewReturnWindow *self, QfReviewCase *review, const char *code)
   GtkWidget *row = qf_review_check_row_new (title, qf_review_get_return_hint (code));
 
   gtk_widget_set_name (row, code);
+  gtk_widget_add_css_class (row, "compact");
   qf_review_check_row_set_active (QF_REVIEW_CHECK_ROW (row),
                                   g_hash_table_contains (self->ticks->return_codes, code));
   if (places != NULL)
     {
-      GtkWidget *label = g_object_new (
-          GTK_TYPE_LABEL, "label", places, "max-width-chars", 14, "ellipsize", PANGO_ELLIPSIZE_END,
-          "tooltip-text", places, "css-classes", (const char *const[]){ "caption", NULL }, NULL);
+      int width = MIN ((int)g_utf8_strlen (places, -1), PLACE_CHARACTERS);
+      GtkWidget *label
+          = g_object_new (GTK_TYPE_LABEL, "label", places, "width-chars", width, "xalign", 1.0,
+                          "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", places, "css-classes",
+                          (const char *const[]){ "caption", NULL }, NULL);
 
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }

@@ -26,7 +26,6 @@ struct _QfReviewSignBar
   GtkWidget *list_box;
   QfBlockers *blockers;
   GtkWidget *go;
-  GtkWidget *cancel;
   GtkWidget *buttons;
   GtkWidget *return_button;
   GtkButton *sign_button;
@@ -44,7 +43,6 @@ enum
   GO,
   RETURN,
   SIGN,
-  CANCEL,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -77,12 +75,6 @@ sign_clicked_cb (GtkButton *button, QfReviewSignBar *self)
 }
 
 static void
-cancel_clicked_cb (GtkButton *button, QfReviewSignBar *self)
-{
-  g_signal_emit (self, signals[CANCEL], 0);
-}
-
-static void
 show_state (QfReviewSignBar *self)
 {
   const char *words = self->waiting ? _ ("Answer in the signing window.") : self->words;
@@ -95,8 +87,11 @@ show_state (QfReviewSignBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !self->waiting && !several);
   gtk_image_set_from_icon_name (self->icon, self->may_act ? "dialog-warning-symbolic"
                                                           : "changes-prevent-symbolic");
+  if (self->may_act)
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
   gtk_widget_set_visible (self->go, !self->waiting && self->may_act && self->n_lacks > 0);
-  gtk_widget_set_visible (self->cancel, self->waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->waiting);
   gtk_spinner_set_spinning (self->spinner, self->waiting);
   gtk_widget_set_visible (self->buttons, self->may_act);
@@ -199,8 +194,6 @@ qf_review_sign_bar_class_init (QfReviewSignBarClass *klass)
       = g_signal_new ("return", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGN]
       = g_signal_new ("sign", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CANCEL]
-      = g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (QF_TYPE_BLOCKERS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/qianfa/review/qf-review-sign-bar.ui");
@@ -211,7 +204,6 @@ qf_review_sign_bar_class_init (QfReviewSignBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, list_box);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, blockers);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, go);
-  gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, return_button);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, sign_button);
@@ -220,7 +212,6 @@ qf_review_sign_bar_class_init (QfReviewSignBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, go_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, return_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 
 static void

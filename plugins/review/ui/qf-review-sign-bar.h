@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * Signals
  *   go (char *place)   to a place of the page
  *   return, sign       the buttons
- *   cancel             while the signing window is open: not now
  */
 #define QF_TYPE_REVIEW_SIGN_BAR (qf_review_sign_bar_get_type ())
 G_DECLARE_FINAL_TYPE (QfReviewSignBar, qf_review_sign_bar, QF, REVIEW_SIGN_BAR, GtkBox)

@@ -12,6 +12,8 @@
 
 /* A grid in a card. What changed is said by a word, not by colour alone. */
 
+#define LABEL_CHARACTERS 16
+
 static const char *
 get_label (const char *key)
 {
@@ -25,9 +27,15 @@ static GtkWidget *
 add_cell (GtkGrid *grid, int column, int row, const char *text, const char *style)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text != NULL ? text : "", "xalign", 0.0,
-                                   "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "selectable", column > 0 && row > 0, NULL);
+                                   "valign", GTK_ALIGN_BASELINE, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "hexpand", column > 0, NULL);
 
+  /* Labels of all tables of a page stand under each other. */
+  if (column == 0)
+    g_object_set (label, "width-chars", LABEL_CHARACTERS, "max-width-chars", LABEL_CHARACTERS,
+                  NULL);
+  else
+    gtk_label_set_width_chars (GTK_LABEL (label), 1);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_grid_attach (grid, label, column, row, 1, 1);
@@ -45,14 +53,12 @@ add_value (GtkGrid *grid, int row, const QfReviewValue *value, gboolean compared
   add_cell (grid, 0, row, label, "dim-label");
   if (!compared)
     {
-      gtk_widget_set_hexpand (add_cell (grid, 1, row, now, NULL), TRUE);
+      add_cell (grid, 1, row, now, NULL);
       return;
     }
-  gtk_widget_set_hexpand (add_cell (grid, 1, row, value->before != NULL ? before : "—",
-                                    value->changed ? "error" : "dim-label"),
-                          TRUE);
+  add_cell (grid, 1, row, value->before != NULL ? before : "—",
+            value->changed ? "error" : "dim-label");
   cell = add_cell (grid, 2, row, value->now != NULL ? now : "—", value->changed ? "success" : NULL);
-  gtk_widget_set_hexpand (cell, TRUE);
   if (value->changed)
     {
       /* Translators: read aloud: what changed, from what, to what */

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "qf-review-check-row.h"
+#include "qf-review-finding-row.h"
 #include "qf-review-gate-row.h"
 #include "qf-review-return-window.h"
 #include "review-window.h"
@@ -233,6 +234,54 @@ test_returned_with_two_reasons (ReviewWindow *self, gconstpointer data)
 }
 
 static gboolean
+is_asked (gpointer row)
+{
+  return qf_review_finding_row_get_asked (row);
+}
+
+/* A word list that came after it was submitted finds something. */
+static void
+test_open_finding_goes_into_the_return (ReviewWindow *self, gconstpointer data)
+{
+  g_autofree char *release = fixture_make_pair (&self->office);
+  g_autofree char *policy = fixture_document (&self->office, release, 0);
+  g_autofree char *words = NULL;
+  GtkWidget *row;
+  GtkWindow *window;
+
+  fixture_as (&self->office, "1007");
+  review_window_settle (self, release);
+  fixture_edit (&self->office, policy, "各区要尽快布署。");
+  fixture_submit (&self->office, release);
+  review_window_sign_in (self, "1003", QF_DUTY_FIRST_REVIEWER, 1068, 800);
+  review_window_open (self, release, "gate:wording");
+  tick_all (self);
+  tick_all (self);
+  g_assert_true (qf_review_gate_row_is_open (get_gate (self, QF_GATE_WORDING)));
+  g_assert_false (qf_review_gate_row_is_open (get_gate (self, QF_GATE_POLICY)));
+  g_assert_false (gtk_widget_is_sensitive (
+      GTK_WIDGET (find_button (GTK_WIDGET (self->page), "Sign First Review…"))));
+  row = get_child (self, QF_TYPE_REVIEW_FINDING_ROW);
+  gtk_widget_activate (row);
+  gtk_widget_activate (ui_find (row, GTK_TYPE_TOGGLE_BUTTON, 0));
+  g_assert_true (ui_wait (is_asked, row));
+  ui_picture (GTK_WIDGET (self->window), "review-finding.png");
+  ui_press ("ctrl+shift+Return");
+  window = find_return_window ();
+  g_assert_nonnull (window);
+  ui_wait_frames (GTK_WIDGET (window));
+  g_assert_true (qf_review_check_row_get_active (
+      QF_REVIEW_CHECK_ROW (ui_find (GTK_WIDGET (window), QF_TYPE_REVIEW_CHECK_ROW, 3))));
+  g_object_get (gtk_text_view_get_buffer (
+                    GTK_TEXT_VIEW (ui_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, 0))),
+                "text", &words, NULL);
+  g_assert_nonnull (strstr (words, "布署"));
+  ui_picture (GTK_WIDGET (window), "review-return-asked.png");
+  ui_press ("Escape");
+  g_assert_cmpint (fixture_get_stage (&self->office, release), ==, QF_STAGE_FIRST_REVIEW);
+}
+
+static gboolean
 is_table_shown (gpointer user_data)
 {
   return ui_find_label (GTK_WIDGET (((ReviewWindow *)user_data)->page), "规范性文件") != NULL;
@@ -334,6 +383,7 @@ main (int argc, char **argv)
   ADD ("keys-alone-sign-the-second-review", test_keys_alone_do_it);
   ADD ("the-third-review-clears-it", test_third_review_clears);
   ADD ("it-is-returned-with-two-reasons", test_returned_with_two_reasons);
+  ADD ("an-open-finding-goes-into-the-return", test_open_finding_goes_into_the_return);
   ADD ("what-changed-since-my-last-act-is-shown", test_changes_since_my_last_act);
   ADD ("an-author-reads-and-is-told-why", test_author_reads_and_is_told_why);
   ADD ("ticks-stay-while-i-am-elsewhere", test_ticks_stay_while_elsewhere);

@@ -124,6 +124,17 @@ test_exemption_is_the_third_reviewers (void)
 }
 
 static void
+test_no_interpretation_is_not_asked_about (void)
+{
+  g_autoptr (QfReviewCase) review = make_mine (QF_STAGE_FIRST_REVIEW);
+  g_autoptr (QfReviewTicks) ticks = qf_review_ticks_new ("A");
+
+  g_assert_cmpuint (look (review, ticks, QF_GATE_POLICY).n_items, ==, 3);
+  g_ptr_array_set_size (review->texts, 1);
+  g_assert_cmpuint (look (review, ticks, QF_GATE_POLICY).n_items, ==, 2);
+}
+
+static void
 test_open_finding_holds_its_gate (void)
 {
   g_autoptr (QfReviewCase) review = make_mine (QF_STAGE_FIRST_REVIEW);
@@ -383,7 +394,7 @@ test_every_gate_has_lines_and_a_basis (void)
 
       for (; lines[n].id != NULL; n++)
         settles += lines[n].settles ? 1 : 0;
-      g_assert_cmpuint (settles, ==, 1);
+      g_assert_cmpuint (settles, >=, 1);
       if (gate != QF_GATE_EXEMPTION)
         g_assert_cmpuint (n, >=, 3);
       g_assert_cmpuint (n, <=, 4);
@@ -401,6 +412,7 @@ main (int argc, char **argv)
   ADD ("another-chain-is-followed", test_another_chain_is_followed);
   ADD ("third-review-confirms-what-others-answered-for", test_third_review_confirms);
   ADD ("an-exemption-is-the-third-reviewers", test_exemption_is_the_third_reviewers);
+  ADD ("no-interpretation-is-not-asked-about", test_no_interpretation_is_not_asked_about);
   ADD ("an-open-finding-holds-its-gate", test_open_finding_holds_its_gate);
   ADD ("a-warning-holds-and-advice-does-not", test_warning_holds_advice_does_not);
   ADD ("what-was-kept-is-confirmed-first", test_waiver_is_confirmed_first);
