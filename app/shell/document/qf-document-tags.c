@@ -158,7 +158,8 @@ make_tags (QfDocumentTags *self)
       GtkTextTag *tag = self->tags[looks[i].slot];
 
       g_object_set (tag, "scale", looks[i].scale, "weight", looks[i].weight, "justification",
-                    looks[i].justification, "line-height", (float)1.55, NULL);
+                    looks[i].justification, "line-height",
+                    (float)(looks[i].slot == SLOT_TITLE ? 1.3 : 1.55), NULL);
       if (looks[i].sans)
         g_object_set (tag, "family", "Noto Sans CJK SC", NULL);
     }

@@ -128,8 +128,7 @@ update_fold (QfFindingList *self, guint fold)
   name = g_strdup_printf (_ ("%s, %u"),
                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->folds[fold])),
                           self->rows[fold]->len);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->folds[fold]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  qf_widget_set_name (GTK_WIDGET (self->folds[fold]), name, NULL);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <qf-ui/qf-finding-list.h>
+#include <qf-ui/qf-rows.h>
 
 struct _QfFindingRow
 {
@@ -190,9 +191,7 @@ qf_finding_row_new (QfFinding *finding, const char *place, guint n_same)
   gtk_widget_set_visible (GTK_WIDGET (self->waiver), reason != NULL);
   show_buttons (self, n_same);
   part_buttons (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  qf_finding_get_message (finding),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, where, -1);
+  qf_widget_set_name (GTK_WIDGET (self), qf_finding_get_message (finding), where);
   return GTK_WIDGET (self);
 }
 
