@@ -26,6 +26,7 @@
  */
 
 #define ENOUGH 2.6          /* of weight: two or three pieces that stand nowhere else */
+#define ENOUGH_MUTUAL 1.7   /* where each is the other's best */
 #define ENOUGH_OF_BEST 0.45 /* of what the paragraph's best clause has: it is about that one */
 #define NAMED 5.0           /* 第（三）项, 第五条 */
 #define OF_ALL 0.6          /* of its weight, for background, basis and purpose: of the whole */
@@ -34,9 +35,10 @@
 typedef struct
 {
   guint block;
-  QfTermSet *all; /* with the heading above it */
-  QfTermSet *own; /* without copied runs */
-  double factor;  /* for its length, and for what its heading says */
+  QfTermSet *all;  /* with the heading above it */
+  QfTermSet *own;  /* without copied runs */
+  double factor;   /* for its length, and for what its heading says */
+  gboolean of_all; /* background, basis or purpose */
 } Paragraph;
 
 typedef struct
@@ -116,7 +118,7 @@ is_of_all (QfBlock *heading)
 static gboolean
 is_contact (QfBlock *block)
 {
-  return g_regex_match_simple ("^[\\s　（(]*(咨询|联系|服务)(电话|方式|人|地址)|示例文件",
+  return g_regex_match_simple ("^[\\s　（(]*(咨询|联系|服务)(电话|方式|人|地址)|示例文件|均为虚构",
                                qf_block_get_text (block), G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }
 
@@ -130,14 +132,15 @@ list_paragraphs (QfDocument *interpretation, GPtrArray *runs)
   for (guint i = 0; i < qf_document_get_n_blocks (interpretation); i++)
     {
       QfBlock *block = qf_document_get_block (interpretation, i);
-      Paragraph paragraph = { i, NULL, NULL, 1.0 };
+      Paragraph paragraph = { i, NULL, NULL, 1.0, FALSE };
       g_autofree char *own = NULL;
 
       if (qf_block_get_kind (block) == QF_BLOCK_HEADING)
         heading = block;
       if (!qf_pairing_is_body (block) || is_contact (block))
         continue;
-      paragraph.factor = is_of_all (heading) ? OF_ALL : 1.0;
+      paragraph.of_all = is_of_all (heading);
+      paragraph.factor = paragraph.of_all ? OF_ALL : 1.0;
       paragraph.all = qf_term_set_new ();
       paragraph.own = qf_term_set_new ();
       add_block (paragraph.all, block);
@@ -283,10 +286,24 @@ find_best (Matching *self, const double *scores)
   return best;
 }
 
+/* @best: of the paragraph over all clauses; @most: of the clause over all paragraphs. */
 static gboolean
-speaks (double score, double best)
+speaks (Matching *self, guint p, double score, double best, double most)
 {
-  return score >= ENOUGH && score >= ENOUGH_OF_BEST * best;
+  if (score >= ENOUGH && score >= ENOUGH_OF_BEST * best)
+    return TRUE;
+  return score >= ENOUGH_MUTUAL && score >= best && score >= most
+         && !g_array_index (self->paragraphs, Paragraph, p).of_all;
+}
+
+static double
+find_most (Matching *self, const double *scores, guint c)
+{
+  double most = 0.0;
+
+  for (guint p = 0; p < self->paragraphs->len; p++)
+    most = MAX (most, scores[c * self->paragraphs->len + p]);
+  return most;
 }
 
 /* Settles the mark and the partners of one clause. */
@@ -296,21 +313,23 @@ settle (Matching *self, guint c, const double *best, const double *best_own)
   QfClause *clause = g_ptr_array_index (self->clauses, c);
   guint n = self->paragraphs->len;
   gboolean explained = FALSE, found = FALSE;
+  double most_all = find_most (self, self->scores, c);
+  double most_own = find_most (self, self->own, c);
   const double *scores;
   double most = 0.0;
 
   for (guint p = 0; p < n; p++)
     {
-      explained |= speaks (self->own[c * n + p], best_own[p]);
-      found |= speaks (self->scores[c * n + p], best[p]);
+      explained |= speaks (self, p, self->own[c * n + p], best_own[p], most_own);
+      found |= speaks (self, p, self->scores[c * n + p], best[p], most_all);
     }
   clause->mark = explained ? QF_CLAUSE_EXPLAINED : found ? QF_CLAUSE_COPIED : QF_CLAUSE_MISSING;
   scores = explained ? self->own : self->scores;
   for (guint p = 0; p < n; p++)
     {
       guint block = g_array_index (self->paragraphs, Paragraph, p).block;
-      gboolean here
-          = speaks (self->scores[c * n + p], best[p]) || speaks (self->own[c * n + p], best_own[p]);
+      gboolean here = speaks (self, p, self->scores[c * n + p], best[p], most_all)
+                      || speaks (self, p, self->own[c * n + p], best_own[p], most_own);
 
       if (!here)
         continue;

@@ -142,13 +142,16 @@ new_clause (QfDocument *policy, guint block)
   return clause;
 }
 
-/* In force from when, until when, instead of what, who answers questions: said in so many
- * words, and nothing is left to explain. */
+/* What for and after what it was made, in force from when, until when, instead of what, who
+ * answers questions: said in so many words, and nothing is left to explain. */
 static gboolean
 is_routine_sentence (const char *sentence)
 {
   static GRegex *pattern;
 
+  if (g_regex_match_simple ("^(为|根据).*制定本.{2,4}$", sentence, G_REGEX_DEFAULT,
+                            G_REGEX_MATCH_DEFAULT))
+    return TRUE;
   if (g_once_init_enter (&pattern))
     g_once_init_leave (
         &pattern, g_regex_new ("(自.{0,20}(起|日)(施行|实施|执行|生效)|有效期|由.{2,30}(负责)?解释"
@@ -173,7 +176,8 @@ is_routine (QfDocument *policy, const QfClause *clause)
       sentences = g_strsplit (qf_pairing_skip_number (qf_block_get_text (block)), "。", -1);
       for (guint s = 0; sentences[s] != NULL; s++)
         {
-          if (*g_strstrip (sentences[s]) == '\0' || strstr (sentences[s], "示例文件") != NULL)
+          if (*g_strstrip (sentences[s]) == '\0' || strstr (sentences[s], "示例文件") != NULL
+              || strstr (sentences[s], "均为虚构") != NULL)
             continue;
           /* （四）施行时间 before the sentence itself. */
           if (s == 0 && sentences[1] != NULL && *sentences[1] != '\0'

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "qf-pairing-numbers.h"
 #include "qf-pairing-terms.h"
 
 /* Chinese has no spaces, and a dictionary would know neither places nor new programmes. Pairs
@@ -15,6 +16,8 @@
  */
 
 #define COMMON_SHARE 0.25 /* of its weight, for a piece of the title */
+#define SINGLE_SHARE 0.4  /* for one ideograph alone */
+#define SINGLE_MOST 3     /* and only where so few units hold it */
 
 struct _QfTermWeights
 {
@@ -67,32 +70,31 @@ make_pair (gunichar one, gunichar other)
   return GSIZE_TO_POINTER (((gsize)one << 21) | other);
 }
 
-/* @text up to @end, with the ideograph after a number: 300元 is not 300户. */
+static gpointer
+make_quantity (const QfQuantity *quantity)
+{
+  gsize key = (gsize)(quantity->value ^ quantity->value >> 24) << 21 | quantity->unit;
+
+  return GSIZE_TO_POINTER (key | (gsize)1 << (sizeof (gsize) * 8 - 1));
+}
+
 static gpointer
 make_word (const char *text, const char *end)
 {
   g_autofree char *lower = g_ascii_strdown (text, end - text);
 
-  return GSIZE_TO_POINTER ((gsize)g_str_hash (lower) | (gsize)1 << (sizeof (gsize) * 8 - 1));
+  return GSIZE_TO_POINTER ((gsize)g_str_hash (lower) | (gsize)1 << (sizeof (gsize) * 8 - 2));
 }
 
-static gboolean
-is_word (gunichar c)
-{
-  return c < 128 && (g_ascii_isalnum ((char)c) || c == '.' || c == '%');
-}
-
+/* A run of Latin letters. */
 static const char *
 add_word (QfTermSet *self, const char *text, const char *end)
 {
   const char *p = text;
-  gboolean number = g_ascii_isdigit (*text);
 
-  while (p < end && is_word (g_utf8_get_char (p)))
+  while (p < end && g_ascii_isalpha (*p))
     p++;
-  if (number && p < end && is_ideograph (g_utf8_get_char (p)))
-    g_hash_table_add (self, make_word (text, g_utf8_next_char (p)));
-  else if (p - text > 1)
+  if (p - text > 1)
     g_hash_table_add (self, make_word (text, p));
   return p;
 }
@@ -112,8 +114,17 @@ qf_term_set_add (QfTermSet *self, const char *text, gssize length)
   for (const char *p = text; p < end;)
     {
       gunichar c = g_utf8_get_char (p);
+      QfQuantity quantity;
+      const char *after = qf_pairing_read_quantity (text, p, end, &quantity);
 
-      if (is_word (c) && c != '.' && c != '%')
+      if (after != NULL)
+        {
+          g_hash_table_add (self, make_quantity (&quantity));
+          p = after;
+          before = 0;
+          continue;
+        }
+      if (g_ascii_isalpha ((char)MIN (c, 127)))
         {
           p = add_word (self, p, end);
           before = 0;
@@ -123,6 +134,7 @@ qf_term_set_add (QfTermSet *self, const char *text, gssize length)
         before = 0;
       else
         {
+          g_hash_table_add (self, GSIZE_TO_POINTER (c));
           if (before != 0 && !is_stop_pair (before, c))
             g_hash_table_add (self, make_pair (before, c));
           before = c;
@@ -170,6 +182,8 @@ weigh (QfTermWeights *self, gpointer piece)
   double rare = log ((self->n_units + 2.0) / 2.0);
   double weight = count > 0 ? log ((self->n_units + 2.0) / count) / rare : 0.0;
 
+  if (GPOINTER_TO_SIZE (piece) < (gsize)1 << 21)
+    weight = count <= SINGLE_MOST ? weight * SINGLE_SHARE : 0.0;
   if (self->common != NULL && g_hash_table_contains (self->common, piece))
     weight *= COMMON_SHARE;
   return MAX (weight, 0.0);

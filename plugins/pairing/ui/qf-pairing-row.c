@@ -69,7 +69,7 @@ qf_pairing_row_new (const QfPairingItem *item)
       g_string_append_printf (description, ", %s", item->lacks[i]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->lacks), item->lacks != NULL && item->lacks[0] != NULL);
-  gtk_widget_set_visible (self->swatch, item->share >= 0);
+  gtk_widget_set_visible (self->swatch, item->share >= 0.5);
   gtk_label_set_label (self->share, share);
   qf_mini_stepper_set_steps (self->stepper, item->steps, NULL);
   if (*share != '\0')

@@ -4,6 +4,7 @@
 
 #include "pairing-texts.h"
 #include "qf-pairing-clauses.h"
+#include "qf-pairing-numbers.h"
 
 static GPtrArray *
 list (QfDocument *policy, QfDocument *interpretation)
@@ -250,6 +251,107 @@ test_background_explains_no_clause (void)
 }
 
 static void
+test_purpose_of_the_document_needs_no_explanation (void)
+{
+  g_autoptr (QfDocument) policy = pairing_make_document (
+      QF_KIND_POLICY,
+      "示例市某办法\n第一条 为规范甲类事务，保护当事人的合法权益，根据《示例法》等法律法"
+      "规，结合本市实际，制定本办法。\n第二条 甲类事务每季度清理一回。");
+  g_autoptr (QfDocument) interpretation
+      = pairing_make_document (QF_KIND_INTERPRETATION, "解读\n话");
+  g_autoptr (GPtrArray) clauses = list (policy, interpretation);
+
+  g_assert_cmpint (get_mark (clauses, "第一条"), ==, QF_CLAUSE_ROUTINE);
+  g_assert_cmpint (get_mark (clauses, "第二条"), ==, QF_CLAUSE_MISSING);
+}
+
+/* --- numbers ---------------------------------------------------------------------------------- */
+
+static void
+assert_quantity (const char *text, guint64 value, const char *unit)
+{
+  QfQuantity quantity = { 0 };
+
+  if (qf_pairing_read_quantity (text, text, text + strlen (text), &quantity) == NULL)
+    g_error ("%s is no number", text);
+  g_assert_cmpuint (quantity.value, ==, value);
+  g_assert_cmpuint (quantity.unit, ==, *unit != '\0' ? g_utf8_get_char (unit) : 0);
+}
+
+static void
+test_number_is_the_same_however_written (void)
+{
+  assert_quantity ("300元", 300, "元");
+  assert_quantity ("三百元", 300, "元");
+  assert_quantity ("15万元", 150000, "元");
+  assert_quantity ("十五万元", 150000, "元");
+  assert_quantity ("一千七百一十元", 1710, "元");
+  assert_quantity ("9月", 9, "月");
+  assert_quantity ("九月底", 9, "月");
+  assert_quantity ("二〇二六年", 2026, "年");
+  assert_quantity ("20%", 20, "%");
+  assert_quantity ("20％", 20, "%");
+  assert_quantity ("百分之二十", 20, "%");
+  assert_quantity ("两成", 20, "%");
+  assert_quantity ("一半", 50, "%");
+  assert_quantity ("十八摄氏度", 18, "度");
+  assert_quantity ("18℃", 18, "度");
+  assert_quantity ("十天", 10, "日");
+}
+
+static void
+test_what_counts_nothing_is_no_number (void)
+{
+  static const char *const texts[] = { "一个", "二是", "一些", "百姓", "零售", "", "百分之" };
+  const char *ordinal = "第三条";
+  QfQuantity quantity;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *end
+          = qf_pairing_read_quantity (texts[i], texts[i], texts[i] + strlen (texts[i]), &quantity);
+
+      /* 百 alone reads as a hundred and is harmless; it must not run past the end. */
+      g_assert_true (end == NULL || (end > texts[i] && end <= texts[i] + strlen (texts[i])));
+      if (i < 3)
+        g_assert_null (end);
+    }
+  g_assert_null (qf_pairing_read_quantity (ordinal, ordinal + strlen ("第"),
+                                           ordinal + strlen (ordinal), &quantity));
+}
+
+static void
+test_long_rows_of_digits_end (void)
+{
+  g_autofree char *digits = g_strnfill (5000, '9');
+  g_autoptr (QfDocument) policy = NULL;
+  g_autoptr (QfDocument) interpretation
+      = pairing_make_document (QF_KIND_INTERPRETATION, "解读\n亿亿亿万亿亿千万亿九九九九九九九");
+  g_autoptr (GPtrArray) clauses = NULL;
+  g_autofree char *text = g_strdup_printf ("公告\n编号%s。%s万亿亿亿", digits, digits);
+
+  policy = pairing_make_document (QF_KIND_POLICY, text);
+  clauses = list (policy, interpretation);
+  g_assert_cmpuint (clauses->len, ==, 1);
+}
+
+static void
+test_shares_and_months_are_found_again (void)
+{
+  g_autoptr (QfDocument) policy = pairing_make_document (
+      QF_KIND_POLICY,
+      "示例市某办法\n第一条 用户应当在10月31日前缴纳费用。9月30日前一次缴清的，给予百分"
+      "之三的优惠；特困人员减免百分之五十。\n第二条 故障超过八小时的，应当发出通知。");
+  g_autoptr (QfDocument) interpretation = pairing_make_document (
+      QF_KIND_INTERPRETATION,
+      "解读\n早交少交：九月底前交清，每户打3%的折扣；低保人家减一半。\n别的话另外再说。");
+  g_autoptr (GPtrArray) clauses = list (policy, interpretation);
+
+  g_assert_cmpint (get_mark (clauses, "第一条"), ==, QF_CLAUSE_EXPLAINED);
+  g_assert_cmpint (get_mark (clauses, "第二条"), ==, QF_CLAUSE_MISSING);
+}
+
+static void
 test_empty_texts_have_no_clauses (void)
 {
   g_autoptr (QfDocument) policy = pairing_make_document (QF_KIND_POLICY, "公告");
@@ -280,6 +382,12 @@ main (int argc, char **argv)
   ADD ("heading-stands-beside-heading", test_heading_stands_beside_heading);
   ADD ("other-order-keeps-rows-ascending", test_other_order_keeps_rows_ascending);
   ADD ("background-explains-no-clause", test_background_explains_no_clause);
+  ADD ("purpose-of-the-document-needs-no-explanation",
+       test_purpose_of_the_document_needs_no_explanation);
+  ADD ("number-is-the-same-however-written", test_number_is_the_same_however_written);
+  ADD ("what-counts-nothing-is-no-number", test_what_counts_nothing_is_no_number);
+  ADD ("long-rows-of-digits-end", test_long_rows_of_digits_end);
+  ADD ("shares-and-months-are-found-again", test_shares_and_months_are_found_again);
   ADD ("empty-texts-have-no-clauses", test_empty_texts_have_no_clauses);
 #undef ADD
   return g_test_run ();
