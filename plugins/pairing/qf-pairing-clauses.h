@@ -31,7 +31,7 @@ typedef struct
   guint         row;       /* the block at whose height it stands: ascending over the clauses */
 } QfClause;
 
-QF_API void       qf_clause_free           (QfClause   *self);
+QF_API void       qf_pairing_clause_free           (QfClause   *self);
 /* @runs: of qf_pairing_find_copies() for the same two.
  * Returns: (element-type QfClause) (transfer full): in order of place */
 QF_API GPtrArray *qf_pairing_list_clauses  (QfDocument *policy,

@@ -20,7 +20,7 @@
 #define ARTICLE 5 /* below every other level */
 
 void
-qf_clause_free (QfClause *self)
+qf_pairing_clause_free (QfClause *self)
 {
   g_free (self->name);
   g_clear_pointer (&self->partners, g_array_unref);
@@ -207,7 +207,7 @@ is_group (QfDocument *policy, const QfClause *clause, const QfClause *next, guin
 static GPtrArray *
 divide_paragraphs (QfDocument *policy)
 {
-  GPtrArray *clauses = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_clause_free);
+  GPtrArray *clauses = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_pairing_clause_free);
 
   for (guint i = 0; i < qf_document_get_n_blocks (policy); i++)
     if (qf_pairing_is_body (qf_document_get_block (policy, i)))
@@ -218,7 +218,7 @@ divide_paragraphs (QfDocument *policy)
 static GPtrArray *
 divide_numbered (QfDocument *policy, guint levels)
 {
-  GPtrArray *clauses = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_clause_free);
+  GPtrArray *clauses = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_pairing_clause_free);
   QfClause *current = NULL;
 
   for (guint i = 0; i < qf_document_get_n_blocks (policy); i++)
