@@ -203,10 +203,11 @@ tell (QfWorkbench *workbench, const Done *done)
     }
 }
 
+/* @user_data: a weak pointer to the window, which goes with its parent. */
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (QfDraftingImportWindow) self = user_data;
+  QfDraftingImportWindow **window = user_data;
   g_autoptr (GError) error = NULL;
   Done *done = qf_workbench_run_finish (QF_WORKBENCH (source), result, &error);
 
@@ -216,13 +217,17 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (done->error == NULL)
         tell (QF_WORKBENCH (source), done);
-      g_signal_emit (self, signals[IMPORTED], 0,
-                     done->release != NULL ? done->release
-                     : done->ids->len == 1 ? g_ptr_array_index (done->ids, 0)
-                                           : NULL);
+      if (*window != NULL)
+        g_signal_emit (*window, signals[IMPORTED], 0,
+                       done->release != NULL ? done->release
+                       : done->ids->len == 1 ? g_ptr_array_index (done->ids, 0)
+                                             : NULL);
     }
   g_clear_pointer (&done, free_done);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (*window != NULL)
+    gtk_window_destroy (GTK_WINDOW (*window));
+  g_clear_weak_pointer (window);
+  g_free (window);
 }
 
 static void
@@ -249,6 +254,7 @@ void
 qf_drafting_import_window_import (QfDraftingImportWindow *self)
 {
   Count count;
+  QfDraftingImportWindow **window;
   Job *job;
 
   g_return_if_fail (QF_IS_DRAFTING_IMPORT_WINDOW (self));
@@ -262,6 +268,8 @@ qf_drafting_import_window_import (QfDraftingImportWindow *self)
   add_files (self, job->files, TRUE);
   add_files (self, job->files, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  window = g_new0 (QfDraftingImportWindow *, 1);
+  g_set_weak_pointer (window, self);
   qf_workbench_run_async (self->workbench,
                           &(QfWork){ .lane = QF_LANE_STORE,
                                      .function = import_files,
@@ -269,7 +277,7 @@ qf_drafting_import_window_import (QfDraftingImportWindow *self)
                                      .destroy = free_job,
                                      .destroy_result = free_done,
                                      .title = _ ("Importing…") },
-                          NULL, imported_cb, g_object_ref (self));
+                          NULL, imported_cb, window);
 }
 
 gboolean

@@ -95,11 +95,17 @@ take_file (QfDraftingPairWindow *self, char *name, GBytes *bytes)
 static void
 file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (QfDraftingPairWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   char *name = NULL;
   GBytes *bytes = qf_workbench_open_file_finish (QF_WORKBENCH (source), result, &name, &error);
+  QfDraftingPairWindow *self;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_free (name);
+      return;
+    }
+  self = user_data;
   self->choosing = FALSE;
   if (error != NULL)
     qf_workbench_show_error (QF_WORKBENCH (source), error);
@@ -124,7 +130,7 @@ file_cb (GtkCheckButton *check, QfDraftingPairWindow *self)
       self->choosing = TRUE;
       qf_workbench_open_file_async (
           self->workbench, self->pairing->is_policy ? _ ("The Interpretation") : _ ("The Policy"),
-          suffixes, QF_DRAFTING_FILE_LIMIT, self->cancellable, file_read_cb, g_object_ref (self));
+          suffixes, QF_DRAFTING_FILE_LIMIT, self->cancellable, file_read_cb, self);
     }
   update (self);
 }
@@ -197,9 +203,10 @@ free_joining (gpointer data)
   g_free (joining);
 }
 
+/* The window is held weakly: it goes with its parent, which may be closed meanwhile. */
 typedef struct
 {
-  QfDraftingPairWindow *self; /* owned */
+  QfDraftingPairWindow *self;
   Joining *joining;
 } Waiting;
 
@@ -242,17 +249,18 @@ tell_dropped (QfWorkbench *workbench, char **dropped)
 static void
 end (Waiting *waiting, QfWorkbench *workbench, const GError *error)
 {
-  g_autoptr (QfDraftingPairWindow) self = waiting->self;
   Joining *joining = waiting->joining;
 
   if (error != NULL)
     qf_workbench_show_error (workbench, error);
-  else
+  else if (waiting->self != NULL)
     {
-      g_signal_emit (self, signals[TOGETHER], 0, joining->release);
+      g_signal_emit (waiting->self, signals[TOGETHER], 0, joining->release);
       tell_dropped (workbench, joining->dropped);
     }
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (waiting->self != NULL)
+    gtk_window_destroy (GTK_WINDOW (waiting->self));
+  g_clear_weak_pointer (&waiting->self);
   free_joining (joining);
   g_free (waiting);
 }
@@ -297,7 +305,7 @@ together_cb (GtkButton *button, QfDraftingPairWindow *self)
 
   settle_choice (self);
   joining->pairing = g_steal_pointer (&self->pairing);
-  waiting->self = g_object_ref (self);
+  g_set_weak_pointer (&waiting->self, self);
   waiting->joining = joining;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   if (self->session != NULL)
