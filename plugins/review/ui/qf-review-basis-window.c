@@ -6,7 +6,6 @@
 #include "qf-review-basis-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <qf-ui/qf-ui.h>
 
 #include "qf-review-gates.h"
 #include "qf-review-words.h"
@@ -36,7 +35,6 @@ add_gate (QfReviewBasisWindow *self, QfGate gate)
       GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ (basis[i]), "use-markup",
                                      FALSE, "title-lines", 0, NULL);
 
-      qf_widget_set_name (row, _ (basis[i]), NULL);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));

@@ -5,8 +5,6 @@
 
 #include "qf-review-check-row.h"
 
-#include <qf-ui/qf-rows.h>
-
 struct _QfReviewCheckRow
 {
   AdwActionRow parent_instance;
@@ -59,14 +57,17 @@ qf_review_check_row_init (QfReviewCheckRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Row and tick are named by the title already. */
 static void
-name_check (QfReviewCheckRow *self, const char *description)
+describe (QfReviewCheckRow *self, const char *words)
 {
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
-  const char *words = *description != '\0' ? description : NULL;
+  GtkAccessible *parts[] = { GTK_ACCESSIBLE (self), GTK_ACCESSIBLE (self->check) };
 
-  qf_widget_set_name (GTK_WIDGET (self), title, words);
-  qf_widget_set_name (GTK_WIDGET (self->check), title, words);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*words != '\0')
+      gtk_accessible_update_property (parts[i], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+    else
+      gtk_accessible_reset_property (parts[i], GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 GtkWidget *
@@ -79,7 +80,7 @@ qf_review_check_row_new (const char *title, const char *subtitle)
   self = g_object_new (QF_TYPE_REVIEW_CHECK_ROW, "title", title, NULL);
   self->subtitle = g_strdup (subtitle != NULL ? subtitle : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), self->subtitle);
-  name_check (self, self->subtitle);
+  describe (self, self->subtitle);
   return GTK_WIDGET (self);
 }
 
@@ -113,7 +114,7 @@ qf_review_check_row_set_why_not (QfReviewCheckRow *self, const char *why)
     gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "dim-label");
-  name_check (self, why != NULL ? why : self->subtitle);
+  describe (self, why != NULL ? why : self->subtitle);
 }
 
 void

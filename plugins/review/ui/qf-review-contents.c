@@ -107,7 +107,9 @@ new_attachment_row (QfReviewContents *self, const QfReviewAttachment *attachment
                                                                _ ("Open"), G_CALLBACK (open_cb)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_button (self, file, "document-save-symbolic",
                                                                _ ("Save…"), G_CALLBACK (save_cb)));
-  qf_widget_set_name (row, file->name, subtitle);
+  /* Named by its title already. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle, -1);
   return row;
 }
 

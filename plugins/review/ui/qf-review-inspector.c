@@ -202,8 +202,10 @@ add_words (QfReviewInspector *self, const QfSigning *signing)
                                  signing->opinion != NULL ? who : "", "use-markup", FALSE,
                                  "title-lines", 0, "subtitle-lines", 0, NULL);
 
-  qf_widget_set_name (row, signing->opinion != NULL ? signing->opinion : who,
-                      signing->opinion != NULL ? who : NULL);
+  /* Named by its title already. */
+  if (signing->opinion != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, who,
+                                    -1);
   gtk_list_box_append (self->words, row);
 }
 

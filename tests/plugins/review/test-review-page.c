@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "qf-review-changes.h"
 #include "qf-review-check-row.h"
 #include "qf-review-finding-row.h"
 #include "qf-review-gate-row.h"
@@ -292,7 +293,9 @@ test_changes_since_my_last_act (ReviewWindow *self, gconstpointer data)
 {
   g_autofree char *release = submit_pair (self);
   g_autofree char *policy = fixture_document (&self->office, release, 0);
+  g_autofree char *interpretation = fixture_document (&self->office, release, 1);
   g_autoptr (GError) error = NULL;
+  GtkDropDown *part;
   QfDocumentView *view;
 
   fixture_return (&self->office, release, 1, "1003", "facts", &error);
@@ -300,6 +303,7 @@ test_changes_since_my_last_act (ReviewWindow *self, gconstpointer data)
   fixture_as (&self->office, "1007");
   fixture_edit (&self->office, policy, "补助资金专款专用，不得挪用。");
   fixture_set (&self->office, policy, "column", "政策文件");
+  fixture_edit (&self->office, interpretation, "问：资金能挪用吗？答：专款专用。");
   review_window_settle (self, release);
   fixture_submit (&self->office, release);
   review_window_sign_in (self, "1003", QF_DUTY_FIRST_REVIEWER, 1068, 800);
@@ -308,10 +312,61 @@ test_changes_since_my_last_act (ReviewWindow *self, gconstpointer data)
   g_assert_cmpuint (qf_document_view_get_n_changes (view), ==, 1);
   g_assert_nonnull (ui_find_label (GTK_WIDGET (self->page), "1 change"));
   ui_picture (GTK_WIDGET (self->window), "review-changes.png");
+  /* Through one part and into the next, and back. */
+  part = GTK_DROP_DOWN (get_child (self, GTK_TYPE_DROP_DOWN));
   ui_press ("F8");
+  g_assert_cmpuint (gtk_drop_down_get_selected (part), ==, 0);
+  ui_press ("F8");
+  g_assert_cmpuint (gtk_drop_down_get_selected (part), ==, 1);
+  ui_press ("shift+F8");
+  g_assert_cmpuint (gtk_drop_down_get_selected (part), ==, 0);
   qf_page_open (self->page, release, "contents");
   g_assert_true (ui_wait (is_table_shown, self));
   ui_picture (GTK_WIDGET (self->window), "review-contents.png");
+}
+
+static QfDocument *
+change_policy (QfDocument *policy)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (GError) error = NULL;
+  QfDocument *changed;
+
+  for (guint i = 0; i < qf_document_get_n_blocks (policy); i++)
+    {
+      QfBlock *block = qf_document_get_block (policy, i);
+      g_autofree char *text = g_strdup_printf ("%s另有规定的从其规定。", qf_block_get_text (block));
+
+      if (i == 1 || i == 6)
+        continue;
+      if (i == 4 || i == 5)
+        g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, text));
+      else if (qf_block_get_kind (block) == QF_BLOCK_TABLE)
+        g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, "按附件执行。"));
+      else
+        g_ptr_array_add (blocks, qf_block_ref (block));
+    }
+  changed = qf_document_with_blocks (policy, blocks, &error);
+  g_assert_no_error (error);
+  return changed;
+}
+
+static void
+test_counts_are_the_views (ReviewWindow *self, gconstpointer data)
+{
+  g_autoptr (QfDocument) before = ui_make_policy ();
+  g_autoptr (QfDocument) now = change_policy (before);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = qf_document_compare (before, now, NULL, &error);
+  g_autoptr (GPtrArray) list = NULL;
+  GtkWidget *view = qf_document_view_new ();
+
+  g_assert_no_error (error);
+  self->window = ui_show (view, 600, 800);
+  qf_document_view_set_comparison (QF_DOCUMENT_VIEW (view), before, now, changes);
+  list = qf_review_list_changes (before, now, changes);
+  g_assert_cmpuint (list->len, >=, 4);
+  g_assert_cmpuint (list->len, ==, qf_document_view_get_n_changes (QF_DOCUMENT_VIEW (view)));
 }
 
 static void
@@ -385,6 +440,7 @@ main (int argc, char **argv)
   ADD ("it-is-returned-with-two-reasons", test_returned_with_two_reasons);
   ADD ("an-open-finding-goes-into-the-return", test_open_finding_goes_into_the_return);
   ADD ("what-changed-since-my-last-act-is-shown", test_changes_since_my_last_act);
+  ADD ("changes-are-counted-as-the-view-counts-them", test_counts_are_the_views);
   ADD ("an-author-reads-and-is-told-why", test_author_reads_and_is_told_why);
   ADD ("ticks-stay-while-i-am-elsewhere", test_ticks_stay_while_elsewhere);
   ADD ("a-wrong-passphrase-signs-nothing", test_wrong_passphrase_signs_nothing);
