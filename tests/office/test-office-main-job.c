@@ -166,6 +166,7 @@ test_last_seen_is_what_was_frozen (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   fixture_approve (self, release, 1);
   g_autofree char *before = qf_office_get_last_version (self->office, policy, &error);
+  g_autofree char *content = qf_office_get_last_version (self->office, release, &error);
   fixture_as (self, "1007");
   fixture_edit (self, policy, "另加一句。");
   fixture_as (self, "1003");
@@ -174,6 +175,22 @@ test_last_seen_is_what_was_frozen (Fixture *self, gconstpointer data)
   g_assert_cmpstr (seen, ==, before);
   g_autofree char *last = qf_office_get_last_version (self->office, policy, &error);
   g_assert_cmpstr (seen, !=, last);
+  /* The release's own content is asked for by the release's id. */
+  g_autofree char *own = qf_office_find_my_last_seen (self->office, release, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (own, ==, content);
+}
+
+static void
+test_status_tells_the_gates_of_each_review (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *release = fixture_make_pair (self);
+  g_autoptr (QfStatus) status = qf_office_get_status (self->office, release, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (status->gates[0], ==, 1u << QF_GATE_WORDING | 1u << QF_GATE_POLICY);
+  g_assert_cmpuint (status->gates[1], ==, 1u << QF_GATE_LEGAL | 1u << QF_GATE_SECRECY);
+  g_assert_cmpuint (status->gates[2], ==, (1u << QF_GATE_EXEMPTION) - 1);
 }
 
 static void
@@ -228,6 +245,8 @@ main (int argc, char **argv)
   ADD ("/office/main-job/waiting-names-who-may-act", test_waiting_names_who_may_act);
   ADD ("/office/main-job/counts-follow", test_counts_follow);
   ADD ("/office/main-job/last-seen-is-what-was-frozen", test_last_seen_is_what_was_frozen);
+  ADD ("/office/main-job/status-tells-the-gates-of-each-review",
+       test_status_tells_the_gates_of_each_review);
   ADD ("/office/main-job/log-verifies", test_log_verifies);
   ADD ("/office/main-job/signed-in-drafter-is-asked-once", test_signed_in_drafter_is_asked_once);
   int result = g_test_run ();
