@@ -30,11 +30,13 @@ find_previous (
   return TRUE;
 }
 
-/* What this person saw at their last act on the release, for the signer to compare with. */
+/* What this person saw at their last act on the release, for the signer to compare with; the
+ * act itself proves it. @last borrows from @acts. */
 static gboolean
 find_last_seen (QfOffice *self,
                 const char *release,
                 GPtrArray *acts,
+                const QfSigned **last,
                 GBytes **manifest,
                 GPtrArray **bodies,
                 GError **error)
@@ -51,6 +53,7 @@ find_last_seen (QfOffice *self,
       QfGateInput *seen = qf_office_load_gate_input (self, release, (guint)number, error);
       if (seen == NULL)
         return FALSE;
+      *last = act;
       *manifest = g_bytes_ref (seen->manifest);
       *bodies = g_ptr_array_ref (seen->bodies);
       qf_gate_input_free (seen);
@@ -115,7 +118,8 @@ _qf_office_act (QfOffice *self,
   g_autoptr (GBytes) last_manifest = NULL;
   g_autoptr (GPtrArray) last_bodies = NULL;
   if (!find_previous (self, plan->state->id, &previous, &acts, error)
-      || !find_last_seen (self, plan->state->id, acts, &last_manifest, &last_bodies, error))
+      || !find_last_seen (self, plan->state->id, acts, &request->last_act, &last_manifest,
+                          &last_bodies, error))
     return FALSE;
   request->staff = self->staff;
   request->act = act;
