@@ -21,6 +21,7 @@ struct _QfPairingDesk
   gboolean       closed;
 
   gboolean       acting;       /* an act is on the store's lane */
+  guint          n_before;     /* interpretations when it began; 0 none, or nothing is awaited */
   GQueue         waiting;      /* acts after it: texts are taken when their turn comes, since
                                 * only then is it known what they are made from */
   guint          copy_timer;   /* two seconds after the first change that is not copied */

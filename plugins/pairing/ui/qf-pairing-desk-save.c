@@ -272,6 +272,8 @@ read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   QfPairingDesk *self = QF_PAIRING_DESK (source);
   Acting *acting = user_data;
 
+  if (!self->acting)
+    self->n_before = 0;
   if (acting->error == NULL && acting->conflict)
     g_set_error_literal (&acting->error, QF_ERROR, QF_ERROR_REFUSED,
                          _ ("Somebody else changed this text meanwhile. Yours is kept: look at "
@@ -346,6 +348,9 @@ start (QfPairingDesk *self, Waiting *waiting, Job *job)
   acting->texts = g_ptr_array_ref (job->texts);
   acting->silent = waiting->silent;
   self->acting = TRUE;
+  self->n_before = waiting->act.function != NULL && self->loaded != NULL
+                       ? self->loaded->interpretations->len
+                       : 0;
   qf_workbench_run_async (self->workbench,
                           &(QfWork){ .lane = QF_LANE_STORE,
                                      .function = run_act,

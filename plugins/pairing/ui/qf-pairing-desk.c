@@ -50,13 +50,29 @@ choose_text (QfPairingDesk *self, const QfPairingCase *loaded)
   return loaded->interpretations->len > 0 ? g_ptr_array_index (loaded->interpretations, 0) : NULL;
 }
 
+/* After an act of ours that brought one more interpretation, that is the one to show. */
+static void
+choose_new (QfPairingDesk *self, const QfPairingCase *loaded)
+{
+  guint n = loaded->interpretations->len;
+
+  if (self->n_before == 0 || n <= self->n_before || qf_pairing_half_is_dirty (&self->halves[1]))
+    return;
+  self->n_before = 0;
+  g_free (self->chosen);
+  self->chosen
+      = g_strdup (((QfPairingText *)g_ptr_array_index (loaded->interpretations, n - 1))->id);
+}
+
 static void
 take_case (QfPairingDesk *self, QfPairingCase *loaded)
 {
-  const QfPairingText *text = choose_text (self, loaded);
+  const QfPairingText *text;
   gboolean changed = qf_pairing_half_merge (&self->halves[0], loaded->policy);
   char *item = g_strdup (loaded->release != NULL ? loaded->release : loaded->policy->id);
 
+  choose_new (self, loaded);
+  text = choose_text (self, loaded);
   if (text != NULL)
     changed |= qf_pairing_half_merge (&self->halves[1], text);
   else

@@ -22,7 +22,7 @@ new_change (QfPairingPage *self)
 static void
 act (QfPairingPage *self, QfPairingFunc function, QfPairingChange *change, const char *title)
 {
-  self->adding = FALSE;
+  gtk_toggle_button_set_active (self->add, FALSE);
   qf_pairing_desk_act_async (
       self->desk,
       &(QfPairingAct){
@@ -216,7 +216,7 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   change->bytes = g_bytes_ref (bytes);
   change->dropped = g_ptr_array_ref (import->dropped);
   title = g_strdup_printf (_ ("Importing %s…"), name);
-  self->adding = FALSE;
+  gtk_toggle_button_set_active (self->add, FALSE);
   qf_pairing_desk_act_async (self->desk,
                              &(QfPairingAct){ .function = qf_pairing_import,
                                               .data = change,

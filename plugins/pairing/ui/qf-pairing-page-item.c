@@ -33,8 +33,8 @@ loose_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             qf_pairing_desk_is_editable (self->desk));
 }
 
-void
-_qf_pairing_page_show_choose (QfPairingPage *self)
+static void
+show_choose (QfPairingPage *self)
 {
   qf_pairing_choose_show (self->choose, qf_pairing_desk_get_case (self->desk), NULL,
                           qf_pairing_desk_is_editable (self->desk));
@@ -97,13 +97,47 @@ show_panels (QfPairingPage *self)
   _qf_pairing_page_show_tabs (self);
 }
 
+/* What had the focus is gone with what was shown before; the page's keys need it inside. */
+static void
+show_child (QfPairingPage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (focus != NULL && gtk_widget_get_mapped (focus)
+      && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  if (g_str_equal (name, "choose"))
+    gtk_widget_child_focus (GTK_WIDGET (self->choose), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (
+        GTK_WIDGET (qf_aligned_pair_get_right (qf_pairing_view_get_pair (self->view))));
+}
+
+void
+_qf_pairing_page_show_item (QfPairingPage *self)
+{
+  const QfPairingCase *loaded = qf_pairing_desk_get_case (self->desk);
+  gboolean alone = loaded->interpretations->len == 0;
+  gboolean choosing = alone || gtk_toggle_button_get_active (self->add);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->add),
+                          !alone && qf_pairing_desk_is_editable (self->desk));
+  qf_page_set_has_inspector (QF_PAGE (self), !choosing);
+  if (choosing)
+    show_choose (self);
+  show_child (self, choosing ? "choose" : "pair");
+}
+
 static void
 loaded_cb (QfPairingDesk *desk, QfPairingPage *self)
 {
   QfPage *page = QF_PAGE (self);
   const QfPairingCase *loaded = qf_pairing_desk_get_case (desk);
   const char *title = qf_document_get_property (loaded->policy->text, "title");
-  gboolean choosing = self->adding || loaded->interpretations->len == 0;
   g_autofree char *subtitle = dup_subtitle (loaded);
   g_autofree char *place = g_steal_pointer (&self->place);
 
@@ -111,18 +145,14 @@ loaded_cb (QfPairingDesk *desk, QfPairingPage *self)
   qf_page_set_title (page, title);
   qf_page_set_subtitle (page, subtitle);
   qf_page_set_status (page, loaded->status);
-  qf_page_set_has_inspector (page, !choosing);
   gtk_widget_set_visible (self->drafting,
                           qf_workbench_has_page (qf_page_get_workbench (page), "drafting"));
-  gtk_widget_set_visible (self->add, !choosing && qf_pairing_desk_is_editable (desk));
   if (loaded->content != NULL)
     qf_pairing_plan_panel_show_plan (self->plan, loaded->content,
                                      (const char *const *)loaded->people,
                                      qf_pairing_desk_is_editable (desk));
   show_panels (self);
-  if (choosing)
-    _qf_pairing_page_show_choose (self);
-  gtk_stack_set_visible_child_name (self->stack, choosing ? "choose" : "pair");
+  _qf_pairing_page_show_item (self);
   _qf_pairing_page_show_lacks (self);
   if (place != NULL)
     _qf_pairing_page_go_to (self, place);
@@ -168,7 +198,7 @@ _qf_pairing_page_close_desk (QfPairingPage *self)
   qf_pairing_view_set_desk (self->view, NULL);
   g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  self->adding = FALSE;
+  gtk_toggle_button_set_active (self->add, FALSE);
 }
 
 void

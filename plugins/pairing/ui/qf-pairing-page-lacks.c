@@ -69,7 +69,7 @@ add_own (QfPairingPage *self, QfFinding *finding)
       return;
     }
   place = g_strdup_printf ("finding:%s", qf_finding_get_id (finding));
-  qf_blockers_add (self->blockers, place, qf_finding_get_message (finding), NULL, _ ("Show"));
+  qf_blockers_add (self->blockers, place, qf_finding_get_message (finding), NULL, _ ("Go There"));
 }
 
 static void
@@ -99,7 +99,7 @@ add_findings (QfPairingPage *self, GPtrArray *findings)
                                           "%u findings of the texts are not settled", others),
                              others);
 
-      qf_blockers_add (self->blockers, first, words, _ ("Drafting"), _ ("Show"));
+      qf_blockers_add (self->blockers, first, words, _ ("Drafting"), _ ("Go There"));
     }
 }
 
@@ -115,7 +115,8 @@ add_reasons (QfPairingPage *self, const QfStatus *status)
       const QfReason *reason = g_ptr_array_index (status->missing, i);
 
       if (!g_strv_contains (told, reason->code))
-        qf_blockers_add (self->blockers, "drafting:", reason->message, _ ("Drafting"), _ ("Show"));
+        qf_blockers_add (self->blockers, "drafting:", reason->message, _ ("Drafting"),
+                         _ ("Go There"));
     }
 }
 
@@ -141,7 +142,7 @@ _qf_pairing_page_show_lacks (QfPairingPage *self)
   if (qf_pairing_desk_get_policy (self->desk)->conflicted
       || qf_pairing_desk_get_interpretation (self->desk)->conflicted)
     qf_blockers_add (self->blockers, "drafting:", _ ("Two versions of a text are to be settled"),
-                     _ ("Drafting"), _ ("Show"));
+                     _ ("Drafting"), _ ("Go There"));
   add_reasons (self, loaded->status);
   if (findings == NULL)
     qf_blockers_add (self->blockers, "check", _ ("The texts are being looked at"), NULL, NULL);

@@ -22,7 +22,7 @@ struct _QfPairingPage
   QfPairingChoose        *choose;
   AdwStatusPage          *message;
   GtkWidget              *drafting;     /* button: the same item in Drafting */
-  GtkWidget              *add;          /* button: one more interpretation */
+  GtkToggleButton        *add;          /* pressed: one more interpretation is being chosen */
   QfBlockers             *blockers;
   GtkWidget              *submit;
   GtkToggleButton        *elements_tab;
@@ -32,7 +32,6 @@ struct _QfPairingPage
 
   QfPairingDesk          *desk;         /* owned; NULL while the list is shown */
   char                   *place;        /* where to go when it is loaded; NULL */
-  gboolean                adding;       /* another interpretation is being chosen */
   GCancellable           *cancellable;  /* of everything the page asks; cancelled in dispose */
 };
 
@@ -61,7 +60,8 @@ void _qf_pairing_page_save         (QfPairingPage *self);
 void _qf_pairing_page_open_item    (QfPairingPage *self,
                                     const char    *item);
 void _qf_pairing_page_close_desk   (QfPairingPage *self);
-void _qf_pairing_page_show_choose  (QfPairingPage *self);
+/* The pair, or what there is to choose where there is none or the button says so. */
+void _qf_pairing_page_show_item    (QfPairingPage *self);
 void _qf_pairing_page_show_tabs    (QfPairingPage *self);
 /* Goes to a place of the item ("plan", "plan.speaker", "finding:ID", "half", "partner"). */
 void _qf_pairing_page_go_to        (QfPairingPage *self,

@@ -58,7 +58,7 @@ show_list (QfPairingPage *self)
   qf_page_set_status (QF_PAGE (self), NULL);
   qf_page_set_has_inspector (QF_PAGE (self), FALSE);
   gtk_widget_set_visible (self->drafting, FALSE);
-  gtk_widget_set_visible (self->add, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->add), FALSE);
   _qf_pairing_page_show_lacks (self);
   refresh_list (self);
 }
@@ -93,13 +93,10 @@ drafting_clicked_cb (GtkButton *button, QfPairingPage *self)
 }
 
 static void
-add_clicked_cb (GtkButton *button, QfPairingPage *self)
+add_toggled_cb (GtkToggleButton *button, QfPairingPage *self)
 {
-  self->adding = TRUE;
-  qf_page_set_has_inspector (QF_PAGE (self), FALSE);
-  gtk_widget_set_visible (self->add, FALSE);
-  _qf_pairing_page_show_choose (self);
-  gtk_stack_set_visible_child_name (self->stack, "choose");
+  if (self->desk != NULL && qf_pairing_desk_get_case (self->desk) != NULL)
+    _qf_pairing_page_show_item (self);
 }
 
 static void
@@ -310,7 +307,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, interpretation_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, drafting_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, lack_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);

@@ -17,6 +17,17 @@ clear_found (QfPairingView *self)
 
 /* --- going ------------------------------------------------------------------------------------ */
 
+/* Tinted, not selected: a selection would reach into the space below the words. */
+static void
+show_span (QfDocumentEditor *editor, QfSpan span)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QfSpan));
+
+  g_array_append_val (spans, span);
+  qf_document_editor_go_to (editor, span.start, span.start);
+  qf_document_editor_set_spans (editor, QF_SPAN_FOUND, spans);
+}
+
 /* All that speaks of the clause is tinted, the first of it gone to. */
 static void
 show_partners (QfPairingView *self, const QfPairingMap *map, const QfClause *clause)
@@ -98,8 +109,7 @@ qf_pairing_view_press_mark (QfPairingView *self, guint index)
   clear_found (self);
   run = clause->mark == QF_CLAUSE_COPIED ? qf_pairing_map_find_run_in (map, clause) : NULL;
   if (run != NULL)
-    qf_document_editor_go_to (_qf_pairing_view_get_right (self), run->interpretation.start,
-                              run->interpretation.end);
+    show_span (_qf_pairing_view_get_right (self), run->interpretation);
   else if (clause->partner >= 0)
     show_partners (self, map, clause);
   else if (clause->mark == QF_CLAUSE_MISSING)
@@ -214,7 +224,6 @@ qf_pairing_view_show_paragraph (QfPairingView *self, guint block)
 {
   const QfPairingMap *map;
   QfSpan span;
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QfSpan));
 
   g_return_if_fail (QF_IS_PAIRING_VIEW (self));
 
@@ -225,10 +234,8 @@ qf_pairing_view_show_paragraph (QfPairingView *self, guint block)
   span.end = span.start
              + g_utf8_strlen (
                  qf_block_get_text (qf_document_get_block (map->interpretation, block)), -1);
-  g_array_append_val (spans, span);
   clear_found (self);
-  qf_document_editor_go_to (_qf_pairing_view_get_right (self), span.start, span.start);
-  qf_document_editor_set_spans (_qf_pairing_view_get_right (self), QF_SPAN_FOUND, spans);
+  show_span (_qf_pairing_view_get_right (self), span);
 }
 
 /* --- pressing a copied run -------------------------------------------------------------------- */
@@ -249,14 +256,7 @@ look_under_caret_cb (gpointer user_data)
   clear_found (self);
   if (run == NULL)
     return G_SOURCE_REMOVE;
-  {
-    QfSpan span = in_policy ? run->interpretation : run->policy;
-    g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (QfSpan));
-
-    g_array_append_val (spans, span);
-    qf_document_editor_go_to (other, span.start, span.end);
-    qf_document_editor_set_spans (other, QF_SPAN_FOUND, spans);
-  }
+  show_span (other, in_policy ? run->interpretation : run->policy);
   gtk_widget_grab_focus (GTK_WIDGET (self->pressed));
   return G_SOURCE_REMOVE;
 }

@@ -112,6 +112,29 @@ show_foot (QfPairingView *self, const QfPairingMap *map)
 }
 
 void
+_qf_pairing_view_show_share (QfPairingView *self)
+{
+  GPtrArray *findings = qf_pairing_desk_get_findings (self->desk);
+  const char *style = NULL;
+
+  /* The office's own limits, as the check knows them. */
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      QfFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (qf_finding_get_rule (finding), "CONT-5/copied-share")
+          && g_strcmp0 (qf_finding_get_document (finding),
+                        qf_pairing_desk_get_interpretation (self->desk)->id)
+                 == 0)
+        style = qf_finding_get_severity (finding) == QF_SEVERITY_ERROR ? "error" : "warning";
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->share), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->share), "warning");
+  if (style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->share), style);
+}
+
+void
 _qf_pairing_view_show_map (QfPairingView *self)
 {
   const QfPairingMap *map = qf_pairing_desk_get_map (self->desk);

@@ -48,5 +48,7 @@ void _qf_pairing_view_listen           (QfPairingView    *self,
 
 /* --- qf-pairing-view-map.c --- */
 void _qf_pairing_view_show_map         (QfPairingView    *self);
+/* Whether the share copied is over a limit. */
+void _qf_pairing_view_show_share       (QfPairingView    *self);
 
 G_END_DECLS

@@ -154,6 +154,12 @@ mapped_cb (QfPairingDesk *desk, QfPairingView *self)
 }
 
 static void
+checked_cb (QfPairingDesk *desk, QfPairingView *self)
+{
+  _qf_pairing_view_show_share (self);
+}
+
+static void
 qf_pairing_view_dispose (GObject *object)
 {
   QfPairingView *self = QF_PAIRING_VIEW (object);
@@ -232,4 +238,5 @@ qf_pairing_view_set_desk (QfPairingView *self, QfPairingDesk *desk)
   g_signal_connect_object (desk, "loaded", G_CALLBACK (loaded_cb), self, 0);
   g_signal_connect_object (desk, "saved", G_CALLBACK (saved_cb), self, 0);
   g_signal_connect_object (desk, "mapped", G_CALLBACK (mapped_cb), self, 0);
+  g_signal_connect_object (desk, "checked", G_CALLBACK (checked_cb), self, 0);
 }
