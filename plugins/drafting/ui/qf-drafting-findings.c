@@ -115,12 +115,19 @@ dup_place (QfFinding *finding, gpointer user_data)
   return g_strdup_printf (_ ("%s, kept by %s"), place, name != NULL ? name : staff);
 }
 
+/* What lacks altogether (a property, the other half, a field of the plan) is told where it is
+ * filled in, and by the blockers; here stands what was found in what is there. */
 static gboolean
 belongs (QfFinding *finding, QfDraftingHalf *half)
 {
   const char *document = qf_finding_get_document (finding);
+  g_autofree char *place = NULL;
 
-  return document == NULL || g_str_equal (document, half->id);
+  if (document != NULL && !g_str_equal (document, half->id))
+    return FALSE;
+  place = qf_drafting_dup_finding_place (finding, half->text);
+  return g_str_has_prefix (place, "finding:")
+         || (g_str_has_prefix (place, "property:") && qf_finding_get_text (finding) != NULL);
 }
 
 void

@@ -109,7 +109,7 @@ refuse (QfImportRow *self, const GError *error)
 static void
 show_dropped (QfImportRow *self, char **dropped)
 {
-  g_autoptr (GString) lines = g_string_new (_ ("Cannot be kept:"));
+  g_autoptr (GString) lines = g_string_new (_ ("Left out or changed:"));
 
   if (dropped == NULL || dropped[0] == NULL)
     return;

@@ -21,6 +21,7 @@ struct _QfDraftingInspector
 {
   GtkBox parent_instance;
 
+  GtkWidget *attribute_icon;
   GtkDropDown *attribute;
   GtkRevealer *basis_revealer;
   GtkEntry *basis;
@@ -29,6 +30,7 @@ struct _QfDraftingInspector
   GtkToggleButton *outline_tab;
   GtkToggleButton *attachments_tab;
   GtkLabel *findings_label;
+  GtkLabel *properties_label;
   GtkLabel *attachments_label;
   GtkStack *stack;
   QfDraftingFindings *findings;
@@ -78,6 +80,13 @@ set_property (QfDraftingInspector *self, const char *key, const char *value)
 static void
 update_basis (QfDraftingInspector *self, const char *attribute)
 {
+  /* Nothing moves before it is chosen: that is seen from afar. */
+  if (attribute == NULL)
+    gtk_widget_add_css_class (self->attribute_icon, "error");
+  else
+    gtk_widget_remove_css_class (self->attribute_icon, "error");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->attribute_icon),
+                                attribute == NULL ? "qf-stop-symbolic" : "view-reveal-symbolic");
   gtk_revealer_set_reveal_child (self->basis_revealer, qf_drafting_needs_basis (attribute));
 }
 
@@ -200,6 +209,28 @@ show_count (GtkToggleButton *tab, GtkLabel *label, const char *word, guint n)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
+/* Properties of the half on show that are needed and not there, but for those that have a
+ * place of their own. */
+static guint
+count_lacking (QfDraftingInspector *self)
+{
+  QfDraftingHalf *half = get_half (self);
+  GPtrArray *findings
+      = self->session != NULL ? qf_drafting_session_get_findings (self->session) : NULL;
+  guint n = 0;
+
+  for (guint i = 0; half != NULL && findings != NULL && i < findings->len; i++)
+    {
+      QfFinding *finding = g_ptr_array_index (findings, i);
+      const char *key = g_strcmp0 (qf_finding_get_document (finding), half->id) == 0
+                            ? qf_drafting_find_property (finding, half->text)
+                            : NULL;
+
+      n += key != NULL && !g_str_equal (key, "title") && !g_str_has_prefix (key, "attribute");
+    }
+  return n;
+}
+
 void
 qf_drafting_inspector_show_findings (QfDraftingInspector *self)
 {
@@ -209,6 +240,7 @@ qf_drafting_inspector_show_findings (QfDraftingInspector *self)
   qf_drafting_outline_show (self->outline, self->session);
   show_count (self->findings_tab, self->findings_label, _ ("Findings"),
               qf_drafting_findings_count (self->findings));
+  show_count (self->properties_tab, self->properties_label, _ ("Properties"), count_lacking (self));
 }
 
 void
@@ -335,6 +367,7 @@ qf_drafting_inspector_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, attribute_icon);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, attribute);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, basis_revealer);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, basis);
@@ -343,6 +376,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, outline_tab);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, attachments_tab);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, properties_label);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, attachments_label);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingInspector, findings);
@@ -395,6 +429,7 @@ qf_drafting_inspector_init (QfDraftingInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_attributes (self);
   show_count (self->findings_tab, self->findings_label, _ ("Findings"), 0);
+  show_count (self->properties_tab, self->properties_label, _ ("Properties"), 0);
   show_count (self->attachments_tab, self->attachments_label, _ ("Attachments"), 0);
   g_signal_connect_object (self->findings, "go", G_CALLBACK (go_cb), self, 0);
   g_signal_connect_object (self->findings, "next", G_CALLBACK (next_cb), self, 0);

@@ -392,7 +392,7 @@ loaded_cb (QfDraftingSession *session, QfDraftingPage *self)
 
   qf_page_set_item (QF_PAGE (self), qf_drafting_session_get_item (session));
   qf_page_set_has_inspector (QF_PAGE (self), TRUE);
-  gtk_widget_set_visible (self->undo_box, TRUE);
+  gtk_widget_set_visible (self->undo_box, qf_drafting_session_is_editable (session));
   gtk_widget_set_visible (self->item_box, TRUE);
   gtk_widget_set_visible (self->list_box, FALSE);
   show_face (self);

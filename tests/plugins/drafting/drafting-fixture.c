@@ -220,3 +220,57 @@ desk_press (GtkWidget *root, const char *words)
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
 }
+
+/* --- questions --------------------------------------------------------------------------------
+ */
+
+QfDraftingSession *
+desk_get_session (Desk *self)
+{
+  return desk_get_page (self)->session;
+}
+
+gboolean
+desk_has_lack (Desk *self, const char *id)
+{
+  g_autoptr (GPtrArray) lacks = qf_drafting_session_list_lacks (desk_get_session (self));
+
+  for (guint i = 0; i < lacks->len; i++)
+    if (g_str_equal (((QfLack *)g_ptr_array_index (lacks, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+desk_lacks_nothing (Desk *self)
+{
+  return qf_blockers_get_n (desk_get_page (self)->blockers) == 0;
+}
+
+gboolean
+desk_said_something (Desk *self)
+{
+  return self->toast != NULL;
+}
+
+char *
+desk_add_document (Desk *self, QfKind kind, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QfDocument) first
+      = kind == QF_KIND_POLICY ? fixture_new_policy () : fixture_new_item (kind);
+  g_autoptr (QfDocument) text
+      = words != NULL ? fixture_add_words (first, words) : g_object_ref (first);
+  char *id;
+
+  fixture_as (&self->base, "1007");
+  id = qf_office_add_document (self->base.office, text, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+gboolean
+desk_asks (Desk *self)
+{
+  return desk_find_window (g_type_from_name ("QfQuestionWindow")) != NULL;
+}

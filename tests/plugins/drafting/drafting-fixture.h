@@ -32,6 +32,18 @@ char            *desk_make_pair    (Desk          *self);
 void             desk_open         (Desk          *self,
                                     const char    *item,
                                     const char    *place);
+/* A document in no release by 1007, with one more paragraph of @words (nullable). */
+char            *desk_add_document (Desk          *self,
+                                    QfKind         kind,
+                                    const char    *words);
+QfDraftingSession *desk_get_session (Desk         *self);
+/* Whether the place @id stands in the list of what lacks. */
+gboolean         desk_has_lack     (Desk          *self,
+                                    const char    *id);
+gboolean         desk_lacks_nothing (Desk         *self);
+gboolean         desk_said_something (Desk        *self);
+/* A question is open. */
+gboolean         desk_asks         (Desk          *self);
 QfDraftingPage  *desk_get_page     (Desk          *self);
 QfDraftingHalf  *desk_get_half     (Desk          *self);
 /* Puts words before the first paragraph's end, as typing does. */
