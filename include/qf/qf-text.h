@@ -66,6 +66,11 @@ QF_API GPtrArray *qf_document_compare     (QfDocument    *old_document,
  * private-use and noncharacters: none may stand in a text. */
 QF_API gboolean   qf_text_is_hidden_character (gunichar    character);
 
+/* TRUE for those hidden characters that editors, web pages and emoji strew into a text and that
+ * say nothing in Chinese: soft hyphen, zero-width space, joiners, byte order mark, variation
+ * selectors. An importer leaves them out and lists it; any other hidden character is refused. */
+QF_API gboolean   qf_text_is_stray_character (gunichar     character);
+
 /* The first hidden character's offset, or -1. */
 QF_API glong      qf_text_find_hidden     (const char    *text);
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <qf/qf-text.h>
+
 /* Word's picture fonts (Wingdings and its sisters, Symbol) are not Unicode: the letter "x"
  * in one of them is a crossed box. Those that offices use in forms and lists have a
  * character of their own. */
@@ -95,7 +97,7 @@ qf_docx_symbols_clean (GString *text, QfDocxTally *tally)
       gunichar character = g_utf8_get_char (p);
       const char *known = NULL;
 
-      if (character == 0xAD || character == 0x200B || character == 0x2060 || character == 0xFEFF)
+      if (qf_text_is_stray_character (character))
         {
           tally->counts[QF_DOCX_INVISIBLE]++;
           continue;

@@ -132,25 +132,46 @@ read_meta (QfHtmlNode *node, QfImport *import, char **title)
     }
 }
 
+/* A word processor keeps in <title> what the text was called when it was first saved. */
+static gboolean
+is_word_processor (QfHtmlNode *node)
+{
+  static const char *const programs[]
+      = { "microsoft word", "wps", "libreoffice", "openoffice", "kingsoft", NULL };
+  const char *name = qf_html_node_get (node, "name");
+  const char *content = qf_html_node_get (node, "content");
+  g_autofree char *lower = content != NULL ? g_ascii_strdown (content, -1) : NULL;
+
+  if (lower == NULL || name == NULL || g_ascii_strcasecmp (name, "generator") != 0)
+    return FALSE;
+  for (guint i = 0; programs[i] != NULL; i++)
+    if (strstr (lower, programs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The title that the head states, or NULL. ArticleTitle goes before <title>, which is not
- * believed where the text has a heading of its own. */
+ * believed where the text has a heading of its own, nor from a word processor. */
 static char *
 read_head (QfHtmlTree *tree, QfImport *import)
 {
   QfHtmlNode *root = qf_html_tree_get_root (tree);
   char *title = NULL;
   g_autofree char *shown = NULL;
-  gboolean has_heading = FALSE;
+  gboolean believed = TRUE;
 
   for (QfHtmlNode *node = root; node != NULL; node = qf_html_node_walk (node, root, TRUE))
     if (qf_html_node_is (node, "meta"))
-      read_meta (node, import, &title);
+      {
+        read_meta (node, import, &title);
+        believed = believed && !is_word_processor (node);
+      }
     else if (qf_html_node_is (node, "h1") && node->n_characters > 0)
-      has_heading = TRUE;
+      believed = FALSE;
     else if (qf_html_node_is (node, "title") && shown == NULL
              && !qf_html_node_is (node->parent, "svg"))
       shown = read_title (node);
-  return title != NULL || has_heading ? title : g_steal_pointer (&shown);
+  return title != NULL || !believed ? title : g_steal_pointer (&shown);
 }
 
 /* TRUE where the text begins with its title, rather than naming it in a sentence. */

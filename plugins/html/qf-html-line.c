@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <qf/qf-text.h>
+
 /* The characters of one line. No-break and ideographic spaces are characters, kept within a
  * line: they stand in signatures. */
 
@@ -14,12 +16,6 @@ static gboolean
 is_wide (gunichar character)
 {
   return character >= 0x2E80;
-}
-
-static gboolean
-is_invisible (gunichar character)
-{
-  return character == 0xAD || character == 0x200B || character == 0x2060 || character == 0xFEFF;
 }
 
 static gunichar
@@ -49,7 +45,7 @@ qf_html_line_append (GString *line, const char *text)
             g_string_append_c (line, ' ');
           continue;
         }
-      if (is_invisible (g_utf8_get_char (p)))
+      if (qf_text_is_stray_character (g_utf8_get_char (p)))
         n_invisible++;
       else
         g_string_append_unichar (line, g_utf8_get_char (p));

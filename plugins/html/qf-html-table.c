@@ -59,16 +59,24 @@ qf_html_table_is_layout (QfHtmlNode *table)
 {
   g_autoptr (GPtrArray) rows = list_rows (table);
   guint n_cells = 0;
+  guint n_wide = 0; /* rows of more than one cell */
   guint longest = 0;
 
   for (guint i = 0; i < rows->len; i++)
-    for (QfHtmlNode *node = ((QfHtmlNode *)rows->pdata[i])->first; node != NULL; node = node->next)
-      if (is_cell (node))
-        {
-          n_cells++;
-          longest = MAX (longest, node->n_characters);
-        }
-  return n_cells <= 1 || (n_cells <= LAYOUT_CELLS && longest >= TEXT_CHARACTERS);
+    {
+      guint n_before = n_cells;
+
+      for (QfHtmlNode *node = ((QfHtmlNode *)rows->pdata[i])->first; node != NULL;
+           node = node->next)
+        if (is_cell (node))
+          {
+            n_cells++;
+            longest = MAX (longest, node->n_characters);
+          }
+      n_wide += n_cells > n_before + 1 ? 1 : 0;
+    }
+  /* One column says nothing that its lines do not say without it. */
+  return n_wide == 0 || (n_cells <= LAYOUT_CELLS && longest >= TEXT_CHARACTERS);
 }
 
 /* --- grid ----------------------------------------------------------------------------------- */

@@ -145,9 +145,10 @@ take_table (QfImport *import, char **lines)
   return rows->len;
 }
 
-/* CR, CRLF, form feed and the two Unicode separators end a line as LF does. */
+/* CR, CRLF, form feed and the two Unicode separators end a line as LF does. @n_stray: how many
+ * characters that nobody sees were left out. */
 static char **
-split_lines (const char *text)
+split_lines (const char *text, guint *n_stray)
 {
   g_autoptr (GString) plain = g_string_sized_new (strlen (text));
 
@@ -157,6 +158,11 @@ split_lines (const char *text)
 
       if (character == '\r' && p[1] == '\n')
         continue;
+      if (qf_text_is_stray_character (character))
+        {
+          (*n_stray)++;
+          continue;
+        }
       if (character == '\r' || character == '\f' || character == 0x2028 || character == 0x2029)
         character = '\n';
       g_string_append_unichar (plain, character);
@@ -179,6 +185,7 @@ text_importer_read (QfImporter *importer, GBytes *bytes, GCancellable *cancellab
   g_auto (GStrv) lines = NULL;
   g_autoptr (QfImport) import = NULL;
   guint n_paragraphs = 0;
+  guint n_stray = 0;
   guint n_lines;
 
   if (g_bytes_get_size (bytes) > MAX_BYTES)
@@ -192,7 +199,7 @@ text_importer_read (QfImporter *importer, GBytes *bytes, GCancellable *cancellab
   if (text == NULL)
     return NULL;
   import = qf_import_new ();
-  lines = split_lines (text);
+  lines = split_lines (text, &n_stray);
   n_lines = g_strv_length (lines);
   for (guint i = 0; i < n_lines;)
     {
@@ -203,6 +210,12 @@ text_importer_read (QfImporter *importer, GBytes *bytes, GCancellable *cancellab
       if (n_rows == 0)
         add_line (import, lines[i], &n_paragraphs);
       i += MAX (n_rows, 1);
+    }
+  if (n_stray > 0)
+    {
+      g_autofree char *line = g_strdup_printf (_ ("Invisible characters left out: %u"), n_stray);
+
+      qf_import_add_dropped (import, line);
     }
   return g_steal_pointer (&import);
 }

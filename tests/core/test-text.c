@@ -67,6 +67,23 @@ test_hidden (void)
   g_assert_true (qf_text_is_hidden_character (0x200B));
 }
 
+/* What may be left out unseen is never what could turn or part the words around it. */
+static void
+test_stray (void)
+{
+  static const gunichar stray[] = { 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0F, 0xFEFF };
+  static const gunichar kept[]
+      = { 'a', 0x4E00, 0x3000, 0x200E, 0x200F, 0x202E, 0x2066, 0x2028, 0xE000, 0xE0041 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stray); i++)
+    {
+      g_assert_true (qf_text_is_stray_character (stray[i]));
+      g_assert_true (qf_text_is_hidden_character (stray[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_false (qf_text_is_stray_character (kept[i]));
+}
+
 static void
 test_digests (void)
 {
@@ -151,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/is-normalised-with-spaces-kept", test_normalize);
   g_test_add_func ("/text/spans-count-characters", test_spans);
   g_test_add_func ("/text/hidden-characters-are-found", test_hidden);
+  g_test_add_func ("/text/stray-characters-say-nothing", test_stray);
   g_test_add_func ("/text/digests-are-sha-256", test_digests);
   g_test_add_func ("/text/secrecy-marks-are-found-however-spaced", test_marks);
   g_test_add_func ("/text/words-of-secrecy-are-no-mark", test_no_marks);

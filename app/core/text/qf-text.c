@@ -51,6 +51,13 @@ qf_text_is_hidden_character (gunichar character)
     }
 }
 
+gboolean
+qf_text_is_stray_character (gunichar character)
+{
+  return character == 0xAD || (character >= 0x200B && character <= 0x200D) || character == 0x2060
+         || character == 0xFE0E || character == 0xFE0F || character == 0xFEFF;
+}
+
 glong
 qf_text_find_hidden (const char *text)
 {

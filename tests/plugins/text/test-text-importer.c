@@ -82,6 +82,42 @@ test_gb18030 (void)
 }
 
 static void
+test_gb18030_mark (void)
+{
+  assert_notice ("GB18030", "\x84\x31\x95\x33");
+}
+
+/* Copied from a web page or a chat: left out and listed, as the other importers do. */
+static void
+test_stray_characters (void)
+{
+  g_autoptr (QfImporter) importer = qf_text_importer_new ();
+  g_autoptr (GBytes) bytes = encode (
+      "\xE2\x80\x8B关于夜间停车\xEF\xBB\xBF的通知\n各单位请\xE2\x80\x8D认真执行。\n", "UTF-8", "");
+  g_autoptr (QfImport) import = import_test_read (importer, bytes);
+  g_autofree char *text = import_test_describe (import);
+
+  import_test_assert_contains (text, "title: 关于夜间停车的通知\n");
+  import_test_assert_contains (text, "paragraph: 各单位请认真执行。\n");
+  import_test_assert_dropped (import, "Invisible characters left out: 3");
+}
+
+/* One that turns the order of the words round is no stray: the document refuses it. */
+static void
+test_turning_characters (void)
+{
+  g_autoptr (QfImporter) importer = qf_text_importer_new ();
+  g_autoptr (GBytes) bytes = encode ("关于夜间停车的通知\n补助\xE2\x80\xAE元001。\n", "UTF-8", "");
+  g_autoptr (QfImport) import = import_test_read (importer, bytes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QfDocument) document = qf_import_to_document (import, QF_KIND_POLICY, &error);
+
+  g_assert_null (document);
+  g_assert_error (error, QF_ERROR, QF_ERROR_INPUT);
+  import_test_assert_contains (error->message, "U+202E");
+}
+
+static void
 test_gb18030_four_bytes (void)
 {
   g_autoptr (QfImporter) importer = qf_text_importer_new ();
@@ -304,7 +340,10 @@ main (int argc, char **argv)
   g_test_add_func ("/text/utf-8-with-mark-is-read", test_utf8_mark);
   g_test_add_func ("/text/utf-16-with-mark-is-read", test_utf16);
   g_test_add_func ("/text/gb18030-is-read", test_gb18030);
+  g_test_add_func ("/text/gb18030-with-mark-is-read", test_gb18030_mark);
   g_test_add_func ("/text/gb18030-of-four-bytes-is-read", test_gb18030_four_bytes);
+  g_test_add_func ("/text/stray-characters-are-left-out-and-listed", test_stray_characters);
+  g_test_add_func ("/text/characters-that-turn-words-are-refused", test_turning_characters);
   g_test_add_func ("/text/gb2312-that-is-also-valid-utf-8-is-read", test_gb2312_that_is_valid_utf8);
   g_test_add_func ("/text/noise-is-refused", test_noise_refused);
   g_test_add_func ("/text/foreign-encodings-are-refused", test_foreign_encodings_refused);
