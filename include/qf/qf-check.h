@@ -3,6 +3,7 @@
 
 #include "qf-finding.h"
 #include "qf-release.h"
+#include "qf-rule.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,27 @@ QF_API char           *qf_check_context_look_up      (QfCheckContext   *self,
 QF_API const char     *qf_check_context_get_setting  (QfCheckContext   *self,
                                                       const char       *key,
                                                       const char       *fallback);
+/* The rules in force; those that come with the program where the office set none. */
+QF_API void            qf_check_context_set_rules    (QfCheckContext   *self,
+                                                      QfRuleSet        *rules);
+QF_API QfRuleSet      *qf_check_context_get_rules    (QfCheckContext   *self);
+/* %NULL where it is switched off: then it is not looked for. */
+QF_API QfRule         *qf_check_context_get_rule     (QfCheckContext   *self,
+                                                      const char       *id);
+
+/**
+ * qf_check_context_scan:
+ * @findings: (element-type QfFinding): added to, in order of place
+ *
+ * Looks for all rules of @gate with the engines "words" and "patterns". The check that keeps
+ * a gate calls this once for each document, so that an office's own rules are looked for too.
+ */
+QF_API gboolean        qf_check_context_scan         (QfCheckContext   *self,
+                                                      QfDocument       *document,
+                                                      QfGate            gate,
+                                                      GPtrArray        *findings,
+                                                      GCancellable     *cancellable,
+                                                      GError          **error);
 
 /**
  * QfCheck:

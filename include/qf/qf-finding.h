@@ -43,6 +43,9 @@ QF_API void         qf_finding_unref           (QfFinding         *self);
 /* To be called before the finding is handed out. */
 QF_API void         qf_finding_set_waivable    (QfFinding         *self,
                                                 gboolean           waivable);
+/* Where the rule stands that was broken: instrument and article, in the reader's language. */
+QF_API void         qf_finding_set_source      (QfFinding         *self,
+                                                const char        *source);
 QF_API void         qf_finding_set_partner     (QfFinding         *self,
                                                 const char        *document,
                                                 glong              start,
@@ -64,6 +67,8 @@ QF_API glong        qf_finding_get_end         (QfFinding         *self);
 QF_API const char  *qf_finding_get_text        (QfFinding         *self);
 QF_API const char  *qf_finding_get_message     (QfFinding         *self);
 QF_API const char  *qf_finding_get_fix         (QfFinding         *self);
+/* NULL where the rule names none. */
+QF_API const char  *qf_finding_get_source      (QfFinding         *self);
 QF_API gboolean     qf_finding_is_waivable     (QfFinding         *self);
 QF_API gboolean     qf_finding_has_partner     (QfFinding         *self);
 QF_API const char  *qf_finding_get_partner     (QfFinding         *self,

@@ -15,6 +15,7 @@
 #include "qf-office.h"
 #include "qf-person.h"
 #include "qf-release.h"
+#include "qf-rule.h"
 #include "qf-status.h"
 #include "qf-terms.h"
 #include "qf-text.h"

@@ -3,13 +3,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "qf-wording-check.h"
 #include "qf-wording-private.h"
 
-/* Wrong words and broken document numbers, line by line over the plain text.
+/* The rules of the gate wording: words and patterns by the core's scan, all others by code of
+ * this plugin, line by line over the plain text.
  *
  * Places are counted in characters; the walk keeps the offset of the line's beginning, so a
  * hit costs only its own line.
@@ -37,50 +35,7 @@ typedef struct
 } Place;
 
 static void
-add_finding (const Place *place,
-             const char *rule,
-             QfSeverity severity,
-             const char *start,
-             const char *end,
-             const char *message,
-             const char *fix)
-{
-  g_autofree char *text = g_strndup (start, (gsize)(end - start));
-  glong first = place->line_start + g_utf8_strlen (place->line, start - place->line);
-
-  g_ptr_array_add (place->findings,
-                   qf_finding_new (rule, QF_GATE_WORDING, severity, place->id, first,
-                                   first + g_utf8_strlen (text, -1), text, message, fix));
-}
-
-static void
-add_words (const Place *place)
-{
-  GPtrArray *words = _qf_wording_get_words ();
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      QfWrongWord *word = g_ptr_array_index (words, i);
-      gsize length = strlen (word->wrong);
-      const char *hit = place->line;
-
-      while ((hit = _qf_wording_find_word (word, place->line, hit)) != NULL)
-        {
-          g_autofree char *message
-              = word->severity == QF_SEVERITY_ERROR
-                    ? g_strdup_printf (_ ("“%s” should be “%s”."), word->wrong, word->right)
-                    : g_strdup_printf (_ ("“%s” is the preferred form of “%s”."), word->right,
-                                       word->wrong);
-
-          add_finding (place, "TXT-11/wrong-word", word->severity, hit, hit + length, message,
-                       word->right);
-          hit += length;
-        }
-    }
-}
-
-static void
-add_numbers (const Place *place)
+add_numbers (const Place *place, QfRule *rule)
 {
   QfBrokenNumber number = { NULL, NULL, NULL };
   const char *from = place->line;
@@ -88,12 +43,12 @@ add_numbers (const Place *place)
   while (_qf_wording_find_number (place->line, from, &number))
     {
       g_autofree char *fix = g_steal_pointer (&number.fix);
+      g_autofree char *text = g_strndup (number.start, (gsize)(number.end - number.start));
+      glong first = place->line_start + g_utf8_strlen (place->line, number.start - place->line);
 
-      add_finding (
-          place, "TXT-4/document-number", QF_SEVERITY_ERROR, number.start, number.end,
-          _ ("This document number is not in the form 〔year〕serial号: full year in 〔〕, "
-             "no 第, no leading zero."),
-          fix);
+      g_ptr_array_add (place->findings,
+                       qf_rule_new_finding (rule, place->id, first,
+                                            first + g_utf8_strlen (text, -1), text, NULL, fix));
       from = number.end;
     }
 }
@@ -125,9 +80,12 @@ wording_run (QfCheck *check,
       = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_finding_unref);
   g_auto (GStrv) lines = NULL;
   Place place = { findings, NULL, NULL, 0 };
+  QfRule *numbers = qf_check_context_get_rule (context, "TXT-4/document-number");
 
   if (document == NULL)
     return g_steal_pointer (&findings);
+  if (!qf_check_context_scan (context, document, QF_GATE_WORDING, findings, cancellable, error))
+    return NULL;
   place.id = qf_check_context_find_id (context, document);
   lines = g_strsplit (qf_document_get_text (document), "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -135,8 +93,8 @@ wording_run (QfCheck *check,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       place.line = lines[i];
-      add_words (&place);
-      add_numbers (&place);
+      if (numbers != NULL)
+        add_numbers (&place, numbers);
       place.line_start += g_utf8_strlen (lines[i], -1) + 1;
     }
   g_ptr_array_sort (findings, compare_places);

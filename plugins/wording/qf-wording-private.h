@@ -5,23 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* A wrong word with its right form; from app/data/rules/wrong-words.tsv. */
-typedef struct
-{
-  char       *wrong;
-  char       *right;
-  QfSeverity  severity;
-  char      **exceptions;  /* longer words that contain it by chance */
-} QfWrongWord;
-
-/* Parsed once; (element-type QfWrongWord) (transfer none) */
-GPtrArray *_qf_wording_get_words       (void);
-/* Every hit of @word in @line that no exception covers, as byte offsets.
- * Returns: the next hit at or after @from, NULL when there is none */
-const char *_qf_wording_find_word      (const QfWrongWord *word,
-                                        const char        *line,
-                                        const char        *from);
-
 /* One broken document number: what is wrong with it. */
 typedef struct
 {

@@ -19,6 +19,7 @@ struct _QfCheckContext
   GHashTable *settings; /* char * to char * */
   QfCheckLookup lookup; /* NULL: there is no library to ask */
   gpointer lookup_data; /* the office's; outlives this context */
+  QfRuleSet *rules;     /* NULL: those that come with the program */
 };
 
 G_DEFINE_FINAL_TYPE (QfCheckContext, qf_check_context, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ qf_check_context_finalize (GObject *object)
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->documents);
   g_hash_table_unref (self->settings);
+  g_clear_pointer (&self->rules, qf_rule_set_unref);
   G_OBJECT_CLASS (qf_check_context_parent_class)->finalize (object);
 }
 
@@ -176,4 +178,30 @@ qf_check_context_get_setting (QfCheckContext *self, const char *key, const char 
 
   const char *value = g_hash_table_lookup (self->settings, key);
   return value != NULL ? value : fallback;
+}
+
+void
+qf_check_context_set_rules (QfCheckContext *self, QfRuleSet *rules)
+{
+  g_return_if_fail (QF_IS_CHECK_CONTEXT (self));
+
+  g_autoptr (QfRuleSet) previous = self->rules;
+  self->rules = rules != NULL ? qf_rule_set_ref (rules) : NULL;
+}
+
+QfRuleSet *
+qf_check_context_get_rules (QfCheckContext *self)
+{
+  g_return_val_if_fail (QF_IS_CHECK_CONTEXT (self), NULL);
+
+  return self->rules != NULL ? self->rules : qf_rule_set_get_default ();
+}
+
+QfRule *
+qf_check_context_get_rule (QfCheckContext *self, const char *id)
+{
+  g_return_val_if_fail (QF_IS_CHECK_CONTEXT (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return qf_rule_set_find (qf_check_context_get_rules (self), id);
 }

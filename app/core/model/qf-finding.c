@@ -22,7 +22,8 @@ struct _QfFinding
   glong end;
   char *text; /* NULL: no words */
   char *message;
-  char *fix; /* NULL: no certain correction */
+  char *fix;    /* NULL: no certain correction */
+  char *source; /* NULL: the rule names none */
   gboolean waivable;
   char *partner; /* NULL: no partner */
   glong partner_start;
@@ -83,6 +84,7 @@ qf_finding_unref (QfFinding *self)
   g_free (self->text);
   g_free (self->message);
   g_free (self->fix);
+  g_free (self->source);
   g_free (self->partner);
   g_free (self->waiver_staff);
   g_free (self->waiver_reason);
@@ -96,6 +98,15 @@ qf_finding_set_waivable (QfFinding *self, gboolean waivable)
   g_return_if_fail (self != NULL);
 
   self->waivable = !!waivable;
+}
+
+void
+qf_finding_set_source (QfFinding *self, const char *source)
+{
+  g_return_if_fail (self != NULL);
+
+  g_autofree char *previous = self->source;
+  self->source = g_strdup (source);
 }
 
 void
@@ -146,6 +157,7 @@ DEFINE_GETTER (glong, end, -1)
 DEFINE_GETTER (const char *, text, NULL)
 DEFINE_GETTER (const char *, message, NULL)
 DEFINE_GETTER (const char *, fix, NULL)
+DEFINE_GETTER (const char *, source, NULL)
 DEFINE_GETTER (const char *, waiver_staff, NULL)
 DEFINE_GETTER (const char *, waiver_reason, NULL)
 DEFINE_GETTER (const char *, words_digest, NULL)
