@@ -96,6 +96,26 @@ QF_API gboolean     qf_office_check_roll         (QfOffice       *self,
                                                   GPtrArray     **listed,
                                                   GError        **error);
 
+/* --- settings of the office, by an administrator, at once, logged ------------------------- */
+
+typedef struct
+{
+  char     *key;             /* copied-share-error, copied-share-warning: percent */
+  char     *value;
+  gboolean  is_set;          /* FALSE: @value is what counts where nobody set one */
+} QfOfficeSetting;
+
+QF_API void         qf_office_setting_free       (QfOfficeSetting *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfOfficeSetting, qf_office_setting_free)
+/* (element-type QfOfficeSetting); %QF_ERROR_VERIFY where one is not what was signed */
+QF_API GPtrArray   *qf_office_list_settings      (QfOffice       *self,
+                                                  GError        **error);
+QF_API gboolean     qf_office_put_setting        (QfOffice       *self,
+                                                  const char     *key,
+                                                  const char     *value,
+                                                  GCancellable   *cancellable,
+                                                  GError        **error);
+
 /* --- documents ------------------------------------------------------------------------- */
 
 /**

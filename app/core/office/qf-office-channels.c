@@ -96,26 +96,47 @@ find_implementation (QfOffice *self, const char *type)
   return NULL;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* @values: settings that hold; NULL: they are loaded here. */
 static QfChannelView *
-load_view (QfOffice *self, const char *id, GError **error)
+load_view (QfOffice *self, GHashTable *values, const char *id, GError **error)
 {
   g_autofree char *key = g_strconcat (PREFIX, id, NULL);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) value = qf_store_get_setting (self->store, key, &local);
+  g_autoptr (GHashTable) loaded
+      = values != NULL ? g_hash_table_ref (values) : _qf_office_load_settings (self, PREFIX, error);
+  if (loaded == NULL)
+    return NULL;
+  GBytes *value = g_hash_table_lookup (loaded, key);
   if (value != NULL)
     return read_value (self, id, value);
-  if (local != NULL && !g_error_matches (local, QF_ERROR, QF_ERROR_REFUSED))
-    g_propagate_error (error, g_steal_pointer (&local));
-  else
-    _qf_refuse (error, _ ("There is no channel “%s”."), id);
+  _qf_refuse (error, _ ("There is no channel “%s”."), id);
   return NULL;
+}
+
+/* The ids of all channels that hold, sorted. */
+static GPtrArray *
+list_ids (GHashTable *values)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer name;
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (ids, g_strdup ((char *)name + strlen (PREFIX)));
+  g_ptr_array_sort (ids, compare_ids);
+  return ids;
 }
 
 QfChannel *
 _qf_office_find_channel (
     QfOffice *self, const char *id, GHashTable **configuration, char **type, GError **error)
 {
-  QfChannelView *view = load_view (self, id, error);
+  QfChannelView *view = load_view (self, NULL, id, error);
   if (view == NULL)
     return NULL;
   QfChannel *channel = find_implementation (self, view->type);
@@ -131,36 +152,26 @@ _qf_office_find_channel (
   return channel;
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Sorted, without repeats: the order in which the publish act names them. */
 char **
 _qf_office_choose_channels (QfOffice *self, const char *const *channels, GError **error)
 {
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new_with_free_func (g_free);
-  if (channels != NULL && channels[0] != NULL)
-    {
-      for (guint i = 0; channels[i] != NULL; i++)
-        {
-          QfChannelView *view = load_view (self, channels[i], error);
-          if (view == NULL)
-            return NULL;
-          qf_channel_view_free (view);
-          if (!g_ptr_array_find_with_equal_func (chosen, channels[i], g_str_equal, NULL))
-            g_ptr_array_add (chosen, g_strdup (channels[i]));
-        }
-    }
+  g_autoptr (GHashTable) values = _qf_office_load_settings (self, PREFIX, error);
+  if (values == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
+  if (channels == NULL || channels[0] == NULL)
+    chosen = list_ids (values);
   else
+    chosen = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; channels != NULL && channels[i] != NULL; i++)
     {
-      g_auto (GStrv) keys = qf_store_list_settings (self->store, PREFIX, error);
-      if (keys == NULL)
+      QfChannelView *view = load_view (self, values, channels[i], error);
+      if (view == NULL)
         return NULL;
-      for (guint i = 0; keys[i] != NULL; i++)
-        g_ptr_array_add (chosen, g_strdup (keys[i] + strlen (PREFIX)));
+      qf_channel_view_free (view);
+      if (!g_ptr_array_find_with_equal_func (chosen, channels[i], g_str_equal, NULL))
+        g_ptr_array_add (chosen, g_strdup (channels[i]));
     }
   if (chosen->len == 0)
     {
@@ -182,14 +193,15 @@ qf_office_list_channels (QfOffice *self, GError **error)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), NULL);
 
-  g_auto (GStrv) keys = qf_store_list_settings (self->store, PREFIX, error);
-  if (keys == NULL)
+  g_autoptr (GHashTable) values = _qf_office_load_settings (self, PREFIX, error);
+  if (values == NULL)
     return NULL;
+  g_autoptr (GPtrArray) ids = list_ids (values);
   g_autoptr (GPtrArray) views
       = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_channel_view_free);
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      QfChannelView *view = load_view (self, keys[i] + strlen (PREFIX), error);
+      QfChannelView *view = load_view (self, values, g_ptr_array_index (ids, i), error);
       if (view == NULL)
         return NULL;
       g_autoptr (QfChannel) channel = find_implementation (self, view->type);
@@ -216,8 +228,7 @@ qf_office_add_channel (QfOffice *self,
                    _ ("“%s” is no channel id: use small letters, digits and hyphens."), id);
       return FALSE;
     }
-  QfRoll *roll = _qf_office_get_roll (self, error);
-  if (roll == NULL || !_qf_office_require_administrator (self, error)
+  if (!_qf_office_require_administrator (self, error)
       || _qf_office_require_writer (self, error) == NULL)
     return FALSE;
   g_autoptr (QfChannel) channel = find_implementation (self, type);
@@ -231,17 +242,7 @@ qf_office_add_channel (QfOffice *self,
     return FALSE;
 
   g_autofree char *setting = g_strconcat (PREFIX, id, NULL);
-  g_autoptr (QfLogEntry) head = qf_store_get_log_head (self->store, error);
-  if (head == NULL)
-    return FALSE;
-  g_autoptr (QfSigned) signature
-      = qf_signer_sign_office (self->signer, qf_store_get_id (self->store), self->staff, setting,
-                               value, qf_roll_get_bytes (roll), head->digest, cancellable, error);
-  if (signature == NULL || !qf_store_begin (self->store, error))
-    return FALSE;
-  gboolean done = _qf_office_require_administrator (self, error)
-                  && qf_store_put_setting (self->store, setting, value, signature, error);
-  return _qf_office_end (self, done, error);
+  return _qf_office_sign_setting (self, setting, value, cancellable, error);
 }
 
 gboolean

@@ -134,25 +134,6 @@ look_up_number (const char *number, gpointer user_data)
   return g_strdup_printf ("%s\t%s\t%s", entry->id, entry->title, entry->stage);
 }
 
-static gboolean
-add_settings (QfOffice *self, QfCheckContext *context, GError **error)
-{
-  g_auto (GStrv) keys = qf_store_list_settings (self->store, "check.", error);
-  if (keys == NULL)
-    return FALSE;
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      g_autoptr (GBytes) value = qf_store_get_setting (self->store, keys[i], error);
-      if (value == NULL)
-        return FALSE;
-      gsize size = 0;
-      const char *bytes = g_bytes_get_data (value, &size);
-      g_autofree char *text = g_strndup (bytes, size);
-      qf_check_context_set_setting (context, keys[i] + strlen ("check."), text);
-    }
-  return TRUE;
-}
-
 /* A number is given once (REL-8). Against something released nobody may waive it. */
 static gboolean
 find_number_used_twice (QfOffice *self,
@@ -238,7 +219,7 @@ _qf_office_run_checks (QfOffice *self,
   g_autoptr (QfCheckContext) context = qf_check_context_new (release, &today);
   Library library = { self, release_id };
   qf_check_context_set_lookup (context, look_up_number, &library);
-  if (!add_settings (self, context, error))
+  if (!_qf_office_add_check_settings (self, context, error))
     return NULL;
   for (guint i = 0; i < texts->len; i++)
     qf_check_context_add_document (context, g_ptr_array_index (ids, i),

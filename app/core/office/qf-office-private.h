@@ -80,6 +80,27 @@ const QfPerson *_qf_office_require_writer    (QfOffice         *self,
 gboolean      _qf_office_require_administrator (QfOffice       *self,
                                               GError          **error);
 
+/* (transfer none): the roll that the log shows in force at entry @seq; NULL where none is */
+QfRoll       *_qf_office_find_roll_at        (QfOffice         *self,
+                                              guint64           seq);
+
+/* --- qf-office-settings.c: what administrators set --- */
+
+/* Name to value (GBytes) of every setting that begins with @prefix and holds; NULL with
+ * %QF_ERROR_VERIFY where one was changed past the program. */
+GHashTable   *_qf_office_load_settings       (QfOffice         *self,
+                                              const char       *prefix,
+                                              GError          **error);
+/* Signed by the acting administrator, at once, logged. */
+gboolean      _qf_office_sign_setting        (QfOffice         *self,
+                                              const char       *name,
+                                              GBytes           *value,
+                                              GCancellable     *cancellable,
+                                              GError          **error);
+gboolean      _qf_office_add_check_settings  (QfOffice         *self,
+                                              QfCheckContext   *context,
+                                              GError          **error);
+
 /* --- qf-office-offers.c: keys offered and not yet on a roll --- */
 
 /* Offers of @staff that no roll in force knows and @pending has not ended. (element-type QfSigned) */
@@ -180,6 +201,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfReleaseState, _qf_release_state_free)
 
 /* The manifest that freezing now would give, with the input to ask the gate about it.
  * What stands in the way of composing it is appended to @reasons (QfReason). */
+/* Cuts the slice of @input after entry @last, with the rolls that came into force later. */
+void          _qf_office_end_slice           (QfGateInput      *input,
+                                              guint64           last);
 QfManifest   *_qf_office_compose_candidate   (QfOffice         *self,
                                               QfReleaseState   *state,
                                               QfGateInput     **input,

@@ -94,6 +94,21 @@ _qf_office_get_roll (QfOffice *self, GError **error)
   return g_ptr_array_index (self->parsed_rolls, self->parsed_rolls->len - 1);
 }
 
+QfRoll *
+_qf_office_find_roll_at (QfOffice *self, guint64 seq)
+{
+  if (!_qf_office_load_rolls (self, NULL) || !self->rolls_hold)
+    return NULL;
+  for (guint i = self->parsed_rolls->len; i > 0; i--)
+    {
+      GPtrArray *signatures = g_ptr_array_index (self->roll_signatures, i - 1);
+      if (signatures->len > 0
+          && ((const QfSigned *)g_ptr_array_index (signatures, 0))->log_seq < seq)
+        return g_ptr_array_index (self->parsed_rolls, i - 1);
+    }
+  return NULL;
+}
+
 char *
 _qf_office_dup_name (QfOffice *self, const char *staff)
 {

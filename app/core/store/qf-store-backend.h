@@ -116,6 +116,8 @@ struct _QfStoreClass
   /* NULL without error where there is none */
   GBytes     *(*get_setting)         (QfStore *self, const char *name, GError **error);
   char      **(*list_settings)       (QfStore *self, const char *prefix, GError **error);
+  /* (element-type QfSettingRow) oldest first */
+  GPtrArray  *(*list_setting_rows)   (QfStore *self, const char *prefix, GError **error);
 };
 
 /* Who the store is; told once by the backend when it has read or made it. */

@@ -300,3 +300,22 @@ qf_store_list_settings (QfStore *self, const char *prefix, GError **error)
 
   return QF_STORE_GET_CLASS (self)->list_settings (self, prefix ? prefix : "", error);
 }
+
+GPtrArray *
+qf_store_list_setting_rows (QfStore *self, const char *prefix, GError **error)
+{
+  g_return_val_if_fail (QF_IS_STORE (self), NULL);
+
+  return QF_STORE_GET_CLASS (self)->list_setting_rows (self, prefix ? prefix : "", error);
+}
+
+void
+qf_setting_row_free (QfSettingRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_clear_pointer (&self->value, g_bytes_unref);
+  g_clear_pointer (&self->signed_, qf_signed_free);
+  g_free (self);
+}

@@ -261,6 +261,21 @@ QF_HOST gboolean    qf_store_put_setting   (QfStore        *self,
 QF_HOST GBytes     *qf_store_get_setting   (QfStore       *self,
                                             const char    *key,
                                             GError       **error);
+/* One value that a setting had, with its signature; @log_seq of it names the entry. */
+typedef struct
+{
+  char     *name;
+  GBytes   *value;      /* NULL where it was ended */
+  QfSigned *signed_;
+} QfSettingRow;
+
+QF_HOST void        qf_setting_row_free    (QfSettingRow  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfSettingRow, qf_setting_row_free)
+/* Every value that settings whose name begins with @prefix ever had, oldest first: which of
+ * them holds is not the store's to say. (element-type QfSettingRow) */
+QF_HOST GPtrArray  *qf_store_list_setting_rows (QfStore   *self,
+                                            const char    *prefix,
+                                            GError       **error);
 /* Keys that begin with @prefix, sorted. (array zero-terminated=1) (transfer full) */
 QF_HOST char      **qf_store_list_settings (QfStore       *self,
                                             const char    *prefix,

@@ -185,6 +185,35 @@ list_settings (QfStore *store, const char *prefix, GError **error)
   return NULL;
 }
 
+static GPtrArray *
+list_setting_rows (QfStore *store, const char *prefix, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (QfSqliteQuery) query = _qf_sqlite_query (
+      QF_SQLITE_STORE (store),
+      "SELECT s.name, s.value, s.log_seq, s.statement, NULL, s.signature, s.key"
+      " FROM main.setting AS s WHERE substr (s.name, 1, length (?1)) = ?1 ORDER BY s.log_seq",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_setting_row_free);
+  _qf_sqlite_bind_text (query, 1, prefix);
+  while (_qf_sqlite_next (query, &problem))
+    {
+      QfSettingRow *row = g_new0 (QfSettingRow, 1);
+      row->name = _qf_sqlite_dup_text (query, 0);
+      if (sqlite3_column_type (query, 1) != SQLITE_NULL)
+        row->value = _qf_sqlite_dup_bytes (query, 1);
+      row->signed_ = _qf_sqlite_dup_signed (query, 3, (guint64)sqlite3_column_int64 (query, 2));
+      g_ptr_array_add (rows, row);
+    }
+  if (problem == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 void
 _qf_sqlite_fill_outcomes (QfStoreClass *klass)
 {
@@ -195,4 +224,5 @@ _qf_sqlite_fill_outcomes (QfStoreClass *klass)
   klass->add_setting = add_setting;
   klass->get_setting = get_setting;
   klass->list_settings = list_settings;
+  klass->list_setting_rows = list_setting_rows;
 }
