@@ -158,6 +158,21 @@ fixture_set_up (Fixture *self, gconstpointer data)
 }
 
 void
+fixture_copy (Fixture *self, Fixture *copy)
+{
+  /* Closing brings the write-ahead log into the file. */
+  g_autofree char *staff = g_strdup (qf_office_get_staff (self->office));
+  g_clear_object (&self->office);
+  copy->folder = make_folder ();
+  g_autofree char *from = g_strdup_printf ("%s/.", self->folder);
+  const char *const command[] = { "cp", "-a", from, copy->folder, NULL };
+  run (command);
+  open_fixture (copy, staff);
+  self->office = open_in (self->folder, staff);
+  bring_plugins (self);
+}
+
+void
 fixture_set_up_new (Fixture *self, gconstpointer data)
 {
   self->folder = make_folder ();

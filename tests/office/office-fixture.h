@@ -55,6 +55,9 @@ void        fixture_set_up      (Fixture       *self,
                                  gconstpointer  data);
 void        fixture_tear_down   (Fixture       *self,
                                  gconstpointer  data);
+/* The same office, as it stands, in a folder of its own. */
+void        fixture_copy        (Fixture       *self,
+                                 Fixture       *copy);
 /* Opens the office anew, as another program would. */
 QfOffice   *fixture_open        (Fixture       *self);
 /* Who acts from now on. */

@@ -22,7 +22,7 @@ refuse_verify (GError **error, const char *reason)
   return FALSE;
 }
 
-/* Leaves in @input only the acts that the verdict counts. */
+/* Leaves in @input only the acts that the verdict counts, and no entry of the log after them. */
 static void
 keep_counted (QfGateInput *input, const QfVerdict *verdict)
 {
@@ -42,15 +42,22 @@ keep_counted (QfGateInput *input, const QfVerdict *verdict)
     }
   g_ptr_array_unref (input->acts);
   input->acts = kept;
+  if (kept->len > 0)
+    _qf_office_end_slice (input,
+                          ((const QfSigned *)g_ptr_array_index (kept, kept->len - 1))->log_seq);
 }
 
-/* The input and verdict of a released item; refused where it is not, with the first reason. */
+/* The input and verdict of a released item, from what counts alone; refused where it is not
+ * released, with the first reason. */
 static QfGateInput *
 load_released (QfOffice *self, const char *release, QfVerdict **verdict, GError **error)
 {
   QfGateInput *input = qf_office_load_gate_input (self, release, 0, error);
   if (input == NULL)
     return NULL;
+  g_autoptr (QfVerdict) found = qf_gate_check (input);
+  if (found->verified)
+    keep_counted (input, found);
   *verdict = qf_gate_check (input);
   if ((*verdict)->verified)
     return input;
@@ -100,7 +107,6 @@ qf_office_make_evidence (QfOffice *self,
         g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  keep_counted (input, verdict);
   g_autoptr (GPtrArray) attachments = load_attachments (self, input, error);
   if (attachments == NULL)
     return NULL;

@@ -198,7 +198,20 @@ parse_signed (QfGateInput *input, const QfSigned *act)
   return qf_statement_parse (act->statement, NULL);
 }
 
-/* From the entry that the draft act names to the publish act, or to the head before it. */
+void
+_qf_office_end_slice (QfGateInput *input, guint64 last)
+{
+  for (guint i = input->log->len; i > 0; i--)
+    {
+      const QfLogEntry *entry = g_ptr_array_index (input->log, i - 1);
+      if (entry->seq > last)
+        g_ptr_array_remove_index (input->log, i - 1);
+    }
+  drop_later_rolls (input, last);
+}
+
+/* From the entry that the draft act names to the last publish act, or to the head before there
+ * is one. The last: an act that does not count must not cut off the one that does. */
 static gboolean
 add_log (QfOffice *self, QfGateInput *input, GError **error)
 {
@@ -217,8 +230,8 @@ add_log (QfOffice *self, QfGateInput *input, GError **error)
           && g_ascii_string_to_unsigned (qf_statement_get (statement, "log-seq"), 10, 1, head->seq,
                                          &seen, NULL))
         from = seen;
-      if (to == 0 && g_strcmp0 (decision, "publish") == 0)
-        to = act->log_seq;
+      if (g_strcmp0 (decision, "publish") == 0)
+        to = MAX (to, act->log_seq);
     }
   if (from == 0)
     from = head->seq;
