@@ -5,6 +5,8 @@
 
 #include "ui-test.h"
 
+#include "quark-table.h"
+
 #include <gtksourceview/gtksource.h>
 #include <qf-ui/qf-ui.h>
 
@@ -15,6 +17,7 @@ ui_test_init (int *argc, char ***argv)
 {
   GtkCssProvider *css;
 
+  quark_table_keep ();
   g_setenv ("LANGUAGE", "en", TRUE);
   gtk_test_init (argc, argv, NULL);
   adw_init ();
