@@ -122,7 +122,8 @@ struct _QfChannelInterface
   const char *(*get_channel_type) (QfChannel *self);
 
   /* REQUIRED. Looks whether the target can be used; makes it where that is harmless. May
-   * complete the configuration (a relative path becomes absolute) before it is stored. */
+   * complete the configuration (a relative path becomes absolute) before it is stored: the
+   * table frees its keys and values with g_free(). */
   gboolean    (*check)   (QfChannel     *self,
                           GHashTable    *configuration,
                           GCancellable  *cancellable,

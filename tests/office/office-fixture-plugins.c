@@ -160,7 +160,11 @@ check_channel (QfChannel *channel,
                GError **error)
 {
   if (g_hash_table_contains (configuration, "place"))
-    return TRUE;
+    {
+      /* As a website folder makes its path absolute. */
+      g_hash_table_replace (configuration, g_strdup ("whole"), g_strdup ("yes"));
+      return TRUE;
+    }
   g_set_error_literal (error, QF_ERROR, QF_ERROR_USAGE, "place=… is missing");
   return FALSE;
 }

@@ -329,6 +329,9 @@ test_channels_are_an_administrators (Fixture *self, gconstpointer data)
   const QfChannelView *view = g_ptr_array_index (channels, 0);
   g_assert_cmpstr (view->type, ==, "fixture");
   g_assert_cmpstr (g_hash_table_lookup (view->configuration, "place"), ==, "x=y");
+  /* What the channel completes is stored, and the caller's own table is left as it was. */
+  g_assert_cmpstr (g_hash_table_lookup (view->configuration, "whole"), ==, "yes");
+  g_assert_false (g_hash_table_contains (configuration, "whole"));
   g_assert_true (view->usable);
   g_assert_true (qf_office_check_channel (self->office, "site", NULL, &error));
   g_assert_false (qf_office_check_channel (self->office, "other", NULL, &error));

@@ -54,6 +54,20 @@ write_value (const char *type, GHashTable *configuration, GError **error)
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }
 
+/* A table that owns its words, for the channel to complete; @configuration may be NULL. */
+static GHashTable *
+copy_configuration (GHashTable *configuration)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer key, value;
+  if (configuration != NULL)
+    g_hash_table_iter_init (&iter, configuration);
+  while (configuration != NULL && g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, g_strdup (key), g_strdup (value));
+  return copy;
+}
+
 static QfChannelView *
 read_value (QfOffice *self, const char *id, GBytes *value)
 {
@@ -234,11 +248,12 @@ qf_office_add_channel (QfOffice *self,
   g_autoptr (QfChannel) channel = find_implementation (self, type);
   if (channel == NULL)
     return _qf_refuse (error, _ ("No plugin here serves channels of type “%s”."), type);
-  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GBytes) value = write_value (type, configuration, error);
-  if (value == NULL
-      || !qf_channel_check (channel, configuration != NULL ? configuration : none, cancellable,
-                            error))
+  g_autoptr (GHashTable) completed = copy_configuration (configuration);
+  g_autoptr (GBytes) given = write_value (type, completed, error);
+  if (given == NULL || !qf_channel_check (channel, completed, cancellable, error))
+    return FALSE;
+  g_autoptr (GBytes) value = write_value (type, completed, error);
+  if (value == NULL)
     return FALSE;
 
   g_autofree char *setting = g_strconcat (PREFIX, id, NULL);
