@@ -57,29 +57,32 @@ free_done (gpointer data)
 }
 
 static gboolean
-keep_text (QfOffice *office,
-           const QfDraftingSending *sending,
-           Done *done,
-           GCancellable *cancellable)
+keep_text (QfOffice *office, QfDraftingSending *sending, Done *done, GCancellable *cancellable)
 {
+  const char *parent = _qf_drafting_sending_get_parent (sending);
   g_autofree char *last = qf_office_get_last_version (office, sending->id, &done->error);
 
   if (last == NULL)
     return FALSE;
-  if (!g_str_equal (last, sending->parent))
+  if (!g_str_equal (last, parent))
     {
       done->conflict = g_strdup (sending->id);
-      qf_office_put_working_copy (office, sending->id, sending->parent, sending->text,
-                                  &done->error);
+      qf_office_put_working_copy (office, sending->id, parent, sending->text, &done->error);
       return FALSE;
     }
-  if (!qf_office_put_document (office, sending->id, sending->parent, sending->text, cancellable,
-                               &done->error))
-    return FALSE;
-  g_free (last);
-  last = qf_office_get_last_version (office, sending->id, &done->error);
-  if (last == NULL)
-    return FALSE;
+  /* Leaving and closing both keep what was typed: the second finds it kept. */
+  if (sending->after == NULL || sending->after->made == NULL
+      || sending->after->edited != sending->edited)
+    {
+      if (!qf_office_put_document (office, sending->id, parent, sending->text, cancellable,
+                                   &done->error))
+        return FALSE;
+      g_free (last);
+      last = qf_office_get_last_version (office, sending->id, &done->error);
+      if (last == NULL)
+        return FALSE;
+    }
+  sending->made = g_strdup (last);
   g_ptr_array_add (done->versions, g_steal_pointer (&last));
   return TRUE;
 }
@@ -177,6 +180,18 @@ read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+forget_sent (QfDraftingSession *self, GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const QfDraftingSending *sending = g_ptr_array_index (texts, i);
+
+      if (g_hash_table_lookup (self->sent, sending->id) == sending)
+        g_hash_table_remove (self->sent, sending->id);
+    }
+}
+
+static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Acting *acting = user_data;
@@ -185,6 +200,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Done *done = qf_workbench_run_finish (QF_WORKBENCH (source), result, &acting->error);
 
   self->n_saving--;
+  forget_sent (self, acting->texts);
   if (done != NULL)
     {
       take_versions (self, acting->texts, done);
@@ -234,10 +250,11 @@ add_texts (QfDraftingSession *self, GPtrArray *texts, GError **error)
 
       if (!qf_drafting_half_is_dirty (half))
         continue;
-      sending = _qf_drafting_sending_new (half, error);
+      sending = _qf_drafting_sending_new (self, half, error);
       if (sending == NULL)
         return FALSE;
       g_ptr_array_add (texts, sending);
+      g_hash_table_replace (self->sent, sending->id, _qf_drafting_sending_ref (sending));
     }
   return TRUE;
 }

@@ -22,6 +22,7 @@ struct _QfDraftingSession
 
   guint         copy_timer;   /* two seconds after the first change that is not copied */
   guint         n_saving;     /* writes on their way */
+  GHashTable   *sent;         /* id → QfDraftingSending: a half's last version on its way */
   gint64        saved;        /* Unix seconds of the last; 0 none yet */
   gboolean      save_failed;
 
@@ -42,21 +43,30 @@ enum
 };
 extern guint _qf_drafting_session_signals[QF_SESSION_N_SIGNALS];
 
-/* A snapshot on its way to the store. */
-typedef struct
+/* A snapshot on its way to the store. One of the same text may be on its way before it, whose
+ * version nobody knows yet: then that will be its parent. Shared between the two threads:
+ * @made is written and read by the store's lane alone, which runs in order. */
+typedef struct _QfDraftingSending QfDraftingSending;
+struct _QfDraftingSending
 {
-  char         *id;
-  char         *parent;
-  QfDocument   *text;
-  guint         edited;       /* the half's counter when it was taken */
-} QfDraftingSending;
+  char              *id;
+  char              *parent;
+  QfDocument        *text;
+  guint              edited;  /* the half's counter when it was taken */
+  QfDraftingSending *after;   /* owned (nullable) */
+  char              *made;    /* the version it became; NULL not yet */
+};
 
 /* --- qf-drafting-session-save.c --- */
 
 /* NULL with an error where the text is over a limit. */
-QfDraftingSending *_qf_drafting_sending_new  (QfDraftingHalf    *half,
+QfDraftingSending *_qf_drafting_sending_new  (QfDraftingSession *session,
+                                              QfDraftingHalf    *half,
                                               GError           **error);
+QfDraftingSending *_qf_drafting_sending_ref  (QfDraftingSending *self);
 void               _qf_drafting_sending_free (QfDraftingSending *self);
+/* On the store's lane: what the text was made from. */
+const char        *_qf_drafting_sending_get_parent (const QfDraftingSending *self);
 void _qf_drafting_session_copy_soon   (QfDraftingSession *self);
 void _qf_drafting_session_copy_now    (QfDraftingSession *self);
 void _qf_drafting_session_tell_saved  (QfDraftingSession *self,

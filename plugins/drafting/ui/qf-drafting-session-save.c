@@ -48,24 +48,47 @@ qf_drafting_session_dup_saved (QfDraftingSession *self)
 /* --- texts on their way ------------------------------------------------------------------------
  */
 
+static void
+clear_sending (gpointer data)
+{
+  QfDraftingSending *self = data;
+
+  g_free (self->id);
+  g_free (self->parent);
+  g_free (self->made);
+  g_clear_object (&self->text);
+  g_clear_pointer (&self->after, _qf_drafting_sending_free);
+}
+
 void
 _qf_drafting_sending_free (QfDraftingSending *self)
 {
-  g_free (self->id);
-  g_free (self->parent);
-  g_clear_object (&self->text);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, clear_sending);
 }
 
 QfDraftingSending *
-_qf_drafting_sending_new (QfDraftingHalf *half, GError **error)
+_qf_drafting_sending_ref (QfDraftingSending *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+const char *
+_qf_drafting_sending_get_parent (const QfDraftingSending *self)
+{
+  return self->after != NULL && self->after->made != NULL ? self->after->made : self->parent;
+}
+
+QfDraftingSending *
+_qf_drafting_sending_new (QfDraftingSession *session, QfDraftingHalf *half, GError **error)
 {
   QfDocument *text = qf_drafting_half_snapshot (half, error);
-  QfDraftingSending *sending;
+  QfDraftingSending *sending, *before;
 
   if (text == NULL)
     return NULL;
-  sending = g_new0 (QfDraftingSending, 1);
+  sending = g_atomic_rc_box_new0 (QfDraftingSending);
+  before = g_hash_table_lookup (session->sent, half->id);
+  sending->after = before != NULL ? _qf_drafting_sending_ref (before) : NULL;
   sending->id = g_strdup (half->id);
   sending->parent = g_strdup (half->version);
   sending->text = g_object_ref (text);
@@ -88,7 +111,12 @@ put_copy (QfOffice *office, gpointer data, GCancellable *cancellable, GError **e
 {
   QfDraftingSending *sending = data;
 
-  qf_office_put_working_copy (office, sending->id, sending->parent, sending->text, error);
+  /* All of it is in a version by now. */
+  if (sending->after != NULL && sending->after->made != NULL
+      && sending->after->edited == sending->edited)
+    return NULL;
+  qf_office_put_working_copy (office, sending->id, _qf_drafting_sending_get_parent (sending),
+                              sending->text, error);
   return NULL;
 }
 
@@ -121,7 +149,7 @@ copy_half (QfDraftingSession *self, QfDraftingHalf *half)
 
   if (half->edited == half->copied)
     return;
-  sending = _qf_drafting_sending_new (half, &error);
+  sending = _qf_drafting_sending_new (self, half, &error);
   if (sending == NULL)
     {
       _qf_drafting_session_tell_saved (self, FALSE);
@@ -212,7 +240,7 @@ qf_drafting_session_resolve (QfDraftingSession *self, QfDraftingHalf *half, gboo
       qf_drafting_session_act_async (self, &(QfDraftingAct){ 0 }, resolved_cb, NULL);
       return;
     }
-  sending = _qf_drafting_sending_new (half, &error);
+  sending = _qf_drafting_sending_new (self, half, &error);
   if (sending == NULL)
     {
       qf_workbench_show_error (self->workbench, error);

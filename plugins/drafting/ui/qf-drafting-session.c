@@ -222,6 +222,7 @@ qf_drafting_session_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->halves, g_ptr_array_unref);
+  g_clear_pointer (&self->sent, g_hash_table_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->loaded, qf_case_free);
   g_clear_pointer (&self->item, g_free);
@@ -258,6 +259,9 @@ qf_drafting_session_init (QfDraftingSession *self)
 {
   self->cancellable = g_cancellable_new ();
   self->halves = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_drafting_half_free);
+  /* Its keys are the values' own. */
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                      (GDestroyNotify)_qf_drafting_sending_free);
 }
 
 QfDraftingSession *

@@ -86,6 +86,28 @@ test_leaving_cuts_a_version (Desk *self, gconstpointer data)
 }
 
 static void
+test_leaving_for_the_list_is_no_collision (Desk *self, gconstpointer data)
+{
+  g_autofree char *policy = open_policy (self);
+  g_autofree char *copy = NULL;
+  Expected expected = { self, policy, "回到列表前" };
+  Expected second = { self, policy, "又添一句" };
+
+  /* Twice on its way before either is a version: as leaving and closing do. */
+  desk_type (self, "回到列表前。");
+  qf_page_leave (self->page);
+  desk_type (self, "又添一句。");
+  qf_page_leave (self->page);
+  qf_page_open (self->page, NULL, NULL);
+  g_assert_true (ui_wait (version_has_words, &second));
+  g_assert_true (version_has_words (&expected));
+  ui_settle ();
+  g_assert_null (self->toast);
+  copy = desk_dup_copy (self, policy);
+  g_assert_null (copy);
+}
+
+static void
 test_nothing_typed_makes_no_version (Desk *self, gconstpointer data)
 {
   g_autofree char *policy = open_policy (self);
@@ -303,6 +325,8 @@ main (int argc, char *argv[])
   fixture_make ();
   ADD ("/drafting-saving/typing-goes-to-the-working-copy", test_typing_goes_to_the_working_copy);
   ADD ("/drafting-saving/leaving-cuts-a-version", test_leaving_cuts_a_version);
+  ADD ("/drafting-saving/leaving-for-the-list-is-no-collision",
+       test_leaving_for_the_list_is_no_collision);
   ADD ("/drafting-saving/nothing-typed-makes-no-version", test_nothing_typed_makes_no_version);
   ADD ("/drafting-saving/save-key-says-when", test_save_key_says_when);
   ADD ("/drafting-saving/working-copy-is-here-again", test_working_copy_is_here_again);
