@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "qf-compare.h"
 #include "qf-document.h"
 
 G_BEGIN_DECLS
@@ -13,54 +14,6 @@ typedef struct
   glong start;
   glong end;
 } QfSpan;
-
-typedef enum
-{
-  QF_CHANGE_KEPT,
-  QF_CHANGE_REMOVED,
-  QF_CHANGE_ADDED,
-} QfChangeKind;
-
-/* One piece of a comparison; joined, KEPT+REMOVED is the old text, KEPT+ADDED the new. */
-typedef struct
-{
-  QfChangeKind  kind;
-  char         *text;
-} QfChange;
-
-QF_API void       qf_change_free          (QfChange      *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfChange, qf_change_free)
-
-/* By character. Returns: (element-type QfChange) (transfer full) */
-QF_API GPtrArray *qf_text_compare         (const char    *old_text,
-                                           const char    *new_text);
-
-/* One block of a comparison of documents. Unchanged blocks are given too, in order. */
-typedef enum
-{
-  QF_BLOCK_KEPT,
-  QF_BLOCK_REMOVED,
-  QF_BLOCK_ADDED,
-  QF_BLOCK_CHANGED,
-} QfBlockChangeKind;
-
-typedef struct
-{
-  QfBlockChangeKind  kind;
-  int                old_index;  /* -1 where added */
-  int                new_index;  /* -1 where removed */
-  GPtrArray         *changes;    /* (element-type QfChange) of a CHANGED block; else NULL */
-} QfBlockChange;
-
-QF_API void       qf_block_change_free    (QfBlockChange *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfBlockChange, qf_block_change_free)
-
-/* By block, then by character within changed blocks.
- * Returns: (element-type QfBlockChange) (transfer full) */
-QF_API GPtrArray *qf_document_compare     (QfDocument    *old_document,
-                                           QfDocument    *new_document,
-                                           GCancellable  *cancellable,
-                                           GError       **error);
 
 /* TRUE for bidirectional controls, zero-width, tag and other invisible characters, and for
  * private-use and noncharacters: none may stand in a text. */

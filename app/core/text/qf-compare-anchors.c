@@ -62,9 +62,8 @@ count_words (Table *table, const guint32 *items, guint length, gboolean is_new, 
     }
 }
 
-/* The longest row of @pairs (sorted by old place) whose new places rise. */
-static GArray *
-keep_rising (GArray *pairs)
+GArray *
+_qf_compare_keep_rising (GArray *pairs)
 {
   guint length = 0;
   g_autofree guint *tails = g_new (guint, pairs->len + 1); /* pair that ends a row of each length */
@@ -119,7 +118,7 @@ _qf_compare_find_anchors (const guint32 *old_items,
           g_array_append_val (pairs, pair);
         }
     }
-  g_autoptr (GArray) rising = keep_rising (pairs);
+  g_autoptr (GArray) rising = _qf_compare_keep_rising (pairs);
 
   /* Words overlap: on one diagonal they make one run; across diagonals the later gives way. */
   GArray *anchors = g_array_new (FALSE, FALSE, sizeof (QfAnchor));

@@ -15,8 +15,6 @@
 #define TOTAL_WORK (20 * 1000 * 1000)
 #define LEAST_LIMIT 64
 #define MOST_LIMIT 4096
-/* Two versions of a text mostly differ in a few places. */
-#define TRY_LIMIT 256
 
 typedef struct
 {
@@ -231,9 +229,10 @@ _qf_compare_try (const guint32 *old_items,
                  const guint32 *new_items,
                  guint n_new,
                  guint8 *removed,
-                 guint8 *added)
+                 guint8 *added,
+                 int limit)
 {
-  if (compare (old_items, n_old, new_items, n_new, removed, added, TRY_LIMIT, TRUE))
+  if (compare (old_items, n_old, new_items, n_new, removed, added, limit, TRUE))
     return TRUE;
   memset (removed, 0, n_old);
   memset (added, 0, n_new);

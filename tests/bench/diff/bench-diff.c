@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include <qf/qf-text.h>
+#include <qf/qf-compare.h>
 
 #include "bench-diff-xdiff.h"
 #include "bench-frame.h"
@@ -44,7 +44,7 @@ static void
 run_own (gpointer data)
 {
   Pair *pair = data;
-  g_ptr_array_unref (qf_text_compare (pair->old_text, pair->new_text));
+  g_array_unref (qf_text_list_edits (pair->old_text, pair->new_text));
 }
 
 static void
@@ -122,27 +122,31 @@ run_bits (gpointer data)
 
 /* --- the check --------------------------------------------------------------------------- */
 
-/* Edits of our answer; G_MAXUINT where the pieces do not join to both texts. */
+/* Edits of our answer; G_MAXUINT where they do not make the new text of the old one. */
 static guint
 count_own_edits (Pair *pair)
 {
-  g_autoptr (GPtrArray) changes = qf_text_compare (pair->old_text, pair->new_text);
-  g_autoptr (GString) old_joined = g_string_new (NULL), new_joined = g_string_new (NULL);
-  guint edits = 0;
-  for (guint i = 0; i < changes->len; i++)
+  g_autoptr (GArray) edits = qf_text_list_edits (pair->old_text, pair->new_text);
+  g_autoptr (GString) joined = g_string_new (NULL);
+  const char *p = pair->old_text, *q = pair->new_text;
+  glong old_done = 0, new_done = 0;
+  guint n = 0;
+  for (guint i = 0; i < edits->len; i++)
     {
-      const QfChange *change = g_ptr_array_index (changes, i);
-      if (change->kind != QF_CHANGE_ADDED)
-        g_string_append (old_joined, change->text);
-      if (change->kind != QF_CHANGE_REMOVED)
-        g_string_append (new_joined, change->text);
-      if (change->kind != QF_CHANGE_KEPT)
-        edits += (guint)g_utf8_strlen (change->text, -1);
+      const QfEdit *edit = &g_array_index (edits, QfEdit, i);
+      const char *kept = g_utf8_offset_to_pointer (p, edit->old_start - old_done);
+      g_string_append_len (joined, p, kept - p);
+      p = g_utf8_offset_to_pointer (kept, edit->old_end - edit->old_start);
+      q = g_utf8_offset_to_pointer (q, edit->new_start - new_done);
+      const char *end = g_utf8_offset_to_pointer (q, edit->new_end - edit->new_start);
+      g_string_append_len (joined, q, end - q);
+      q = end;
+      old_done = edit->old_end;
+      new_done = edit->new_end;
+      n += (guint)(edit->old_end - edit->old_start + edit->new_end - edit->new_start);
     }
-  return strcmp (old_joined->str, pair->old_text) == 0
-                 && strcmp (new_joined->str, pair->new_text) == 0
-             ? edits
-             : G_MAXUINT;
+  g_string_append (joined, p);
+  return strcmp (joined->str, pair->new_text) == 0 ? n : G_MAXUINT;
 }
 
 static void
@@ -173,10 +177,19 @@ static const Kind kinds[] = {
 static void
 make_pair (Pair *pair, const Kind *kind, guint characters)
 {
-  pair->old_text = bench_text_take (1, characters);
-  pair->new_text = kind->places > 0
-                       ? bench_text_edit (pair->old_text, 2, kind->places, kind->longest)
-                       : bench_text_take (3, characters);
+  if (kind->places > 0)
+    {
+      pair->old_text = bench_text_take (1, characters);
+      pair->new_text = bench_text_edit (pair->old_text, 2, kind->places, kind->longest);
+    }
+  else
+    {
+      /* Two halves of one row of texts, so that no text stands in both. */
+      g_autofree char *both = bench_text_take (1, 2 * characters);
+      const char *middle = strchr (g_utf8_offset_to_pointer (both, (glong)characters), '\n');
+      pair->old_text = g_strndup (both, (gsize)(middle + 1 - both));
+      pair->new_text = g_strdup (middle + 1);
+    }
   pair->old_lines = bench_xdiff_prepare (pair->old_text);
   pair->new_lines = bench_xdiff_prepare (pair->new_text);
   pair->n_old = (guint)g_utf8_strlen (pair->old_text, -1);

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "test-compare-documents"
+
+#include "config.h"
+
+#include <qf/qf-compare.h>
+
+#include <string.h>
+
+/* Two documents by block: every block of both is told once, in order. */
+
+static QfDocument *
+create_document (const char *const *lines)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  for (; *lines != NULL; lines++)
+    g_ptr_array_add (blocks, **lines == '#' ? qf_block_new (QF_BLOCK_HEADING, 1, *lines + 1)
+                                            : qf_block_new (QF_BLOCK_PARAGRAPH, 0, *lines));
+  return qf_document_new (QF_KIND_POLICY, NULL, blocks, NULL);
+}
+
+/* Of a block that moved both halves name each other. */
+static void
+assert_partner (GPtrArray *found, const QfBlockChange *change)
+{
+  if (change->partner < 0)
+    return;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const QfBlockChange *other = g_ptr_array_index (found, i);
+      if (change->kind == QF_BLOCK_REMOVED && other->kind == QF_BLOCK_ADDED
+          && other->new_index == change->partner)
+        {
+          g_assert_cmpint (other->partner, ==, change->old_index);
+          return;
+        }
+      if (change->kind == QF_BLOCK_ADDED && other->kind == QF_BLOCK_REMOVED
+          && other->old_index == change->partner)
+        {
+          g_assert_cmpint (other->partner, ==, change->new_index);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+describe_documents (const char *const *old_lines, const char *const *new_lines)
+{
+  static const char signs[] = "=-+~", moved_signs[] = "?<>?";
+  g_autoptr (QfDocument) old_document = create_document (old_lines);
+  g_autoptr (QfDocument) new_document = create_document (new_lines);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = qf_document_compare (old_document, new_document, NULL, &error);
+  g_assert_no_error (error);
+  GString *told = g_string_new (NULL);
+  int old_next = 0, new_next = 0;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const QfBlockChange *change = g_ptr_array_index (found, i);
+      gboolean moved = qf_block_change_is_moved (change);
+      g_string_append_c (told, moved ? moved_signs[change->kind] : signs[change->kind]);
+      if (moved && change->kind == QF_BLOCK_ADDED)
+        g_string_append (told, change->changes != NULL ? "~" : "");
+      /* Every block of both is told once, in order. */
+      if (change->kind != QF_BLOCK_ADDED)
+        g_assert_cmpint (change->old_index, ==, old_next++);
+      else
+        g_assert_cmpint (change->old_index, ==, -1);
+      if (change->kind != QF_BLOCK_REMOVED)
+        g_assert_cmpint (change->new_index, ==, new_next++);
+      else
+        g_assert_cmpint (change->new_index, ==, -1);
+      g_assert_true ((change->kind == QF_BLOCK_CHANGED) == (change->changes != NULL) || moved);
+      assert_partner (found, change);
+    }
+  g_assert_cmpint (old_next, ==, (int)qf_document_get_n_blocks (old_document));
+  g_assert_cmpint (new_next, ==, (int)qf_document_get_n_blocks (new_document));
+  return g_string_free (told, FALSE);
+}
+
+static void
+assert_documents (const char *const *old_lines, const char *const *new_lines, const char *expected)
+{
+  g_autofree char *told = describe_documents (old_lines, new_lines);
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static void
+test_documents (void)
+{
+  static const char *const a[]
+      = { "#一、总则", "为了规范补助资金的使用，制定本办法。", "补助标准为每台二十万元，一次发放。",
+          "本办法自印发之日起施行。", NULL };
+  static const char *const changed[]
+      = { "#一、总则", "为了规范补助资金的使用，制定本办法。",
+          "补助标准为每台三十万元，分两次发放。", "本办法自印发之日起施行。", NULL };
+  static const char *const added[] = { "#一、总则",
+                                       "为了规范补助资金的使用，制定本办法。",
+                                       "申请人应当是全体业主。",
+                                       "补助标准为每台二十万元，一次发放。",
+                                       "本办法自印发之日起施行。",
+                                       NULL };
+  static const char *const both[]
+      = { "#一、总则", "申请人应当是全体业主。", "为了规范补助资金的使用和监督，制定本办法。",
+          "补助标准为每台三十万元，一次发放。", NULL };
+  static const char *const levels[]
+      = { "一、总则", "为了规范补助资金的使用，制定本办法。", "补助标准为每台二十万元，一次发放。",
+          "本办法自印发之日起施行。", NULL };
+  static const char *const none[] = { NULL };
+  assert_documents (a, a, "====");
+  assert_documents (a, changed, "==~=");
+  assert_documents (a, added, "==+==");
+  assert_documents (added, a, "==-==");
+  assert_documents (a, both, "=+~~-");
+  assert_documents (a, levels, "~===");
+  assert_documents (a, none, "----");
+  assert_documents (none, a, "++++");
+  assert_documents (none, none, "");
+}
+
+/* < where it stood, > where it stands, ~ and edited. */
+static void
+test_moved (void)
+{
+  static const char *const a[] = { "#一、总则",      "第一段讲目的。",
+                                   "第二段讲依据。", "第三段讲补助的标准和发放的办法。",
+                                   "附则。",         NULL };
+  static const char *const moved[] = { "#一、总则",      "第三段讲补助的标准和发放的办法。",
+                                       "第一段讲目的。", "第二段讲依据。",
+                                       "附则。",         NULL };
+  static const char *const edited[] = { "#一、总则",      "第三段讲补助的最高标准和发放的办法。",
+                                        "第一段讲目的。", "第二段讲依据。",
+                                        "附则。",         NULL };
+  static const char *const down[]
+      = { "#一、总则", "第二段讲依据。", "第三段讲补助的标准和发放的办法。",
+          "附则。",    "第一段讲目的。", NULL };
+  assert_documents (a, moved, "=>==<=");
+  assert_documents (a, edited, "=>~==<=");
+  assert_documents (a, down, "=<===>");
+}
+
+/* A block that moved away is not taken for the changed one that stands in its place. */
+static void
+test_moved_before_changed (void)
+{
+  static const char *const a[] = { "申请人应当是全体业主。", "甲", "乙", "丙", NULL };
+  static const char *const b[]
+      = { "申请人可以是部分业主。", "甲", "乙", "丙", "申请人应当是全体业主。", NULL };
+  assert_documents (a, b, "<+===>");
+}
+
+/* Short blocks stand anywhere and have moved from nowhere. */
+static void
+test_short_is_not_moved (void)
+{
+  static const char *const a[] = { "附件", "甲乙丙丁戊己", NULL };
+  static const char *const b[] = { "甲乙丙丁戊己", "附件", NULL };
+  assert_documents (a, b, "-=+");
+}
+
+/* Whatever the documents: all text of both is told, and nothing else. */
+static void
+test_random_documents (void)
+{
+  static const char *const sentences[] = { "申请人应当是全体业主。",
+                                           "补助标准为每台二十万元，一次发放。",
+                                           "本办法自印发之日起施行。",
+                                           "#一、总则",
+                                           "县级以上人民政府负责组织实施。",
+                                           "补助标准为每台三十万元，分两次发放。",
+                                           "附件",
+                                           "各部门应当自收到申请之日起十日内答复。" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (23);
+  for (guint k = 0; k < 300; k++)
+    {
+      const char *a[13] = { NULL }, *b[13] = { NULL };
+      guint n = (guint)g_rand_int_range (random, 0, 12),
+            m = (guint)g_rand_int_range (random, 0, 12);
+      for (guint i = 0; i < n; i++)
+        a[i] = sentences[g_rand_int_range (random, 0, G_N_ELEMENTS (sentences))];
+      for (guint j = 0; j < m; j++)
+        b[j] = sentences[g_rand_int_range (random, 0, G_N_ELEMENTS (sentences))];
+      g_autofree char *told = describe_documents (a, b);
+      guint away = 0, here = 0;
+      for (const char *p = told; *p != '\0'; p++)
+        {
+          away += *p == '<';
+          here += *p == '>';
+        }
+      g_assert_cmpuint (away, ==, here);
+    }
+}
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+/* Rows by line feed, cells by a bar; a cell may begin with *2 (columns) or ^2 (rows). */
+static QfBlock *
+create_table (const char *text)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_cell_free);
+      g_auto (GStrv) cells = g_strsplit (lines[i], "|", -1);
+      for (guint j = 0; cells[j] != NULL; j++)
+        {
+          const char *cell = cells[j];
+          guint columns = 1, height = 1;
+          if (*cell == '*')
+            columns = (guint)(cell[1] - '0');
+          if (*cell == '^')
+            height = (guint)(cell[1] - '0');
+          if (columns > 1 || height > 1)
+            cell += 2;
+          g_ptr_array_add (row, qf_cell_new (cell, columns, height, i == 0));
+        }
+      g_ptr_array_add (rows, row);
+    }
+  return qf_block_new_table (rows);
+}
+
+static QfDocument *
+create_table_document (const char *text)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (GError) error = NULL;
+  g_ptr_array_add (blocks, create_table (text));
+  QfDocument *document = qf_document_new (QF_KIND_POLICY, NULL, blocks, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* Cells by row: =, +, -, ~ before the text; what is in neither is "."; NULL: not by cell. */
+static char *
+describe_table (const char *old_text, const char *new_text)
+{
+  g_autoptr (QfDocument) old_document = create_table_document (old_text);
+  g_autoptr (QfDocument) new_document = create_table_document (new_text);
+  g_autoptr (GPtrArray) found = qf_document_compare (old_document, new_document, NULL, NULL);
+  const QfBlockChange *change = g_ptr_array_index (found, 0);
+  if (change->table == NULL)
+    return NULL;
+  GString *told = g_string_new (NULL);
+  guint row = 0, places = 0;
+  for (guint i = 0; i < change->table->cells->len; i++)
+    {
+      const QfCellChange *cell = g_ptr_array_index (change->table->cells, i);
+      static const char signs[] = "=-+";
+      for (; row < cell->row; row++)
+        g_string_append_c (told, '\n');
+      places += cell->row_span * cell->column_span;
+      if (cell->old_cell == NULL && cell->new_cell == NULL)
+        g_string_append_c (told, '.');
+      else
+        g_string_append_printf (told, "%c%s", cell->changes != NULL ? '~' : signs[cell->kind],
+                                cell->new_cell != NULL ? cell->new_cell->text
+                                                       : cell->old_cell->text);
+    }
+  g_assert_cmpuint (places, ==, change->table->rows->len * change->table->columns->len);
+  return g_string_free (told, FALSE);
+}
+
+static void
+assert_table (const char *old_text, const char *new_text, const char *expected)
+{
+  g_autofree char *told = describe_table (old_text, new_text);
+  g_assert_cmpstr (told, ==, expected);
+}
+
+#define TABLE "名称|数量|金额\n甲县|一|10\n乙县|二|20"
+
+static void
+test_table_cells (void)
+{
+  assert_table (TABLE, "名称|数量|金额\n甲县|一|10\n乙县|三|20",
+                "=名称=数量=金额\n=甲县=一=10\n=乙县~三=20");
+}
+
+static void
+test_table_rows (void)
+{
+  assert_table (TABLE, "名称|数量|金额\n甲县|一|10\n丙县|五|50\n乙县|二|20",
+                "=名称=数量=金额\n=甲县=一=10\n+丙县+五+50\n=乙县=二=20");
+  assert_table (TABLE, "名称|数量|金额\n乙县|二|20", "=名称=数量=金额\n-甲县-一-10\n=乙县=二=20");
+}
+
+static void
+test_table_columns (void)
+{
+  assert_table (TABLE, "名称|单位|数量|金额\n甲县|台|一|10\n乙县|台|二|20",
+                "=名称+单位=数量=金额\n=甲县+台=一=10\n=乙县+台=二=20");
+  assert_table (TABLE, "名称|金额\n甲县|10\n乙县|20", "=名称-数量=金额\n=甲县-一=10\n=乙县-二=20");
+  /* A row and a column at once: they cross in a place of neither. */
+  assert_table (TABLE, "名称|数量|金额|单位\n乙县|二|20|台",
+                "=名称=数量=金额+单位\n-甲县-一-10.\n=乙县=二=20+台");
+}
+
+static void
+test_table_spans (void)
+{
+  assert_table ("^2名称|*2数量\n上年|今年\n甲县|一|二",
+                "^2名称|*2数量\n上年|今年\n甲县|一|三\n乙县|四|五",
+                "=名称=数量\n=上年=今年\n=甲县=一~三\n+乙县+四+五");
+  /* A row within a cell that spans rows: the cell grew with it. */
+  assert_table ("名称|数量\n^2甲县|一\n二", "名称|数量\n^3甲县|一\n五\n二",
+                "=名称=数量\n=甲县=一\n+五\n=二");
+  /* Cells that were joined are another table. */
+  assert_table (TABLE, "名称|数量|金额\n*2甲县|10\n乙县|二|20", NULL);
+}
+
+/* --- two bases -------------------------------------------------------------------------------- */
+
+static char *
+describe_bases (const char *const *first, const char *const *second, const char *const *present)
+{
+  g_autoptr (QfDocument) a = create_document (first);
+  g_autoptr (QfDocument) b = create_document (second);
+  g_autoptr (QfDocument) now = create_document (present);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = qf_document_compare_bases (a, b, now, NULL, &error);
+  g_assert_no_error (error);
+  GString *told = g_string_new (NULL);
+  int next = 0;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const QfBaseBlock *block = g_ptr_array_index (found, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint k = 0; k < block->pieces->len; k++)
+        {
+          const QfBaseChange *piece = g_ptr_array_index (block->pieces, k);
+          if (piece->kind != QF_CHANGE_REMOVED)
+            g_string_append (text, piece->text);
+          g_assert_true ((piece->kind == QF_CHANGE_KEPT) == (piece->bases == QF_BASE_NONE));
+          if (piece->kind == QF_CHANGE_KEPT)
+            g_string_append (told, piece->text);
+          else
+            g_string_append_printf (told, "[%c%u%s]", piece->kind == QF_CHANGE_ADDED ? '+' : '-',
+                                    piece->bases, piece->text);
+        }
+      g_string_append_c (told, '/');
+      if (block->index < 0)
+        continue;
+      g_assert_cmpint (block->index, ==, next++);
+      g_assert_cmpstr (text->str, ==, qf_block_get_text (block->block));
+    }
+  g_assert_cmpint (next, ==, (int)qf_document_get_n_blocks (now));
+  return g_string_free (told, FALSE);
+}
+
+static void
+test_bases (void)
+{
+  static const char *const released[] = { "补助二万元。", "申请人是业主。", "旧条。", NULL };
+  static const char *const signed_[] = { "补助三万元。", "申请人是业主。", NULL };
+  static const char *const now[] = { "补助三万元。", "申请人是全体业主。", "新条新条新条。", NULL };
+  g_autofree char *told = describe_bases (signed_, released, now);
+  /* 三 is new since the release alone, 全体 since both; 旧条 stood in the release alone. */
+  g_assert_cmpstr (told, ==,
+                   "补助[-2二][+2三]万元。/申请人是[+3全体]业主。/[-2旧条。]/[+3新条新条新条。]/");
+  g_autofree char *same = describe_bases (now, now, now);
+  g_assert_cmpstr (same, ==, "补助三万元。/申请人是全体业主。/新条新条新条。/");
+  g_autofree char *both = describe_bases (released, released, now);
+  g_assert_cmpstr (both, ==,
+                   "补助[-3二][+3三]万元。/申请人是[+3全体]业主。/[-3旧条。]/[+3新条新条新条。]/");
+}
+
+/* --- beside the text -------------------------------------------------------------------------- */
+
+static void
+test_properties (void)
+{
+  g_autoptr (GHashTable) properties = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_hash_table_insert (properties, (gpointer) "issuer", (gpointer) "甲市人民政府");
+  g_autoptr (QfDocument) a = qf_document_new (QF_KIND_POLICY, properties, none, NULL);
+  g_autoptr (QfDocument) b = qf_document_with_property (a, "issuer", "乙市人民政府", NULL);
+  g_autoptr (QfDocument) c = qf_document_with_property (b, "column", "政策", NULL);
+  g_autoptr (GPtrArray) same = qf_document_compare_properties (a, a);
+  g_autoptr (GPtrArray) found = qf_document_compare_properties (a, c);
+  g_assert_cmpuint (same->len, ==, 0);
+  g_assert_cmpuint (found->len, ==, 2);
+  const QfValueChange *issuer = g_ptr_array_index (found, 0);
+  const QfValueChange *column = g_ptr_array_index (found, 1);
+  g_assert_cmpstr (issuer->old_value, ==, "甲市人民政府");
+  g_assert_cmpstr (issuer->new_value, ==, "乙市人民政府");
+  g_assert_null (column->old_value);
+  g_assert_cmpstr (column->key, ==, "column");
+}
+
+static void
+test_cancelled (void)
+{
+  static const char *const lines[] = { "甲", NULL };
+  g_autoptr (QfDocument) document = create_document (lines);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_cancellable_cancel (cancellable);
+  g_assert_null (qf_document_compare (document, document, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/blocks-are-kept-changed-added-or-removed", test_documents);
+  g_test_add_func ("/compare/a-block-elsewhere-has-moved", test_moved);
+  g_test_add_func ("/compare/what-moved-away-is-not-what-changed", test_moved_before_changed);
+  g_test_add_func ("/compare/short-blocks-do-not-move", test_short_is_not_moved);
+  g_test_add_func ("/compare/all-text-of-both-is-told", test_random_documents);
+  g_test_add_func ("/compare/tables-are-told-by-cell", test_table_cells);
+  g_test_add_func ("/compare/rows-of-a-table-come-and-go", test_table_rows);
+  g_test_add_func ("/compare/columns-of-a-table-come-and-go", test_table_columns);
+  g_test_add_func ("/compare/cells-that-span-take-new-lines-in", test_table_spans);
+  g_test_add_func ("/compare/two-bases-tell-which-lacks-what", test_bases);
+  g_test_add_func ("/compare/properties-that-differ-are-listed", test_properties);
+  g_test_add_func ("/compare/may-be-cancelled", test_cancelled);
+  return g_test_run ();
+}
