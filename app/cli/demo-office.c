@@ -24,10 +24,12 @@ demo_new (const char *folder, const char *data, GDateTime *now, QfPlugins *plugi
   self->store = g_build_filename (self->folder, "office.db", NULL);
   self->keys = g_build_filename (self->folder, "keys", NULL);
   self->data = g_strdup (data);
+  self->now = g_date_time_ref (now);
   self->today = g_date_time_new_local (g_date_time_get_year (local), g_date_time_get_month (local),
                                        g_date_time_get_day_of_month (local), 0, 0, 0);
   self->plugins = plugins;
   self->desks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->signed_in = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->releases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -54,7 +56,9 @@ demo_free (Demo *self)
       g_unlink (path);
     }
   g_hash_table_unref (self->desks);
+  g_hash_table_unref (self->signed_in);
   g_hash_table_unref (self->releases);
+  g_date_time_unref (self->now);
   g_date_time_unref (self->today);
   g_free (self->folder);
   g_free (self->store);
@@ -63,12 +67,17 @@ demo_free (Demo *self)
   g_free (self);
 }
 
+/* Never later than now: what happens in the morning has happened by the small hours, too. */
 static GDateTime *
 make_time (Demo *self, int day, int minute)
 {
   g_autoptr (GDateTime) midnight = g_date_time_add_days (self->today, day);
+  GDateTime *time = g_date_time_add_minutes (midnight, minute);
 
-  return g_date_time_add_minutes (midnight, minute);
+  if (g_date_time_compare (time, self->now) <= 0)
+    return time;
+  g_date_time_unref (time);
+  return g_date_time_ref (self->now);
 }
 
 static QfOffice *
@@ -105,6 +114,22 @@ demo_get_desk (Demo *self, const char *staff, int day, int minute, GError **erro
     {
       qf_office_set_now (desk, time);
     }
+  return desk;
+}
+
+QfOffice *
+demo_sign_in (Demo *self, const char *staff, int day, int minute, GError **error)
+{
+  QfOffice *desk = demo_get_desk (self, staff, day, minute, error);
+  gpointer open;
+
+  if (desk == NULL
+      || (g_hash_table_lookup_extended (self->signed_in, staff, NULL, &open)
+          && GPOINTER_TO_INT (open) == day))
+    return desk;
+  if (!qf_office_sign_in (desk, staff, NULL, error))
+    return NULL;
+  g_hash_table_insert (self->signed_in, g_strdup (staff), GINT_TO_POINTER (day));
   return desk;
 }
 

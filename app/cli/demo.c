@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "qf-cli-commands.h"
 
@@ -74,19 +75,47 @@ list_items (const char *data)
   return items;
 }
 
+/* By time; what happens at one minute keeps the order of the folders. */
+static int
+compare_steps (gconstpointer a, gconstpointer b)
+{
+  const DemoStep *first = *(const DemoStep *const *)a;
+  const DemoStep *second = *(const DemoStep *const *)b;
+
+  if (first->day != second->day)
+    return first->day < second->day ? -1 : 1;
+  if (first->minute != second->minute)
+    return first->minute < second->minute ? -1 : 1;
+  return g_strcmp0 (first->item->name, second->item->name);
+}
+
 static gboolean
 make_items (QfCli *cli, Demo *demo, GError **error)
 {
-  g_autoptr (GPtrArray) items = list_items (demo->data);
+  g_autoptr (GPtrArray) names = list_items (demo->data);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)demo_item_free);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify)demo_step_free);
+  gboolean watched = !cli->json && isatty (STDERR_FILENO);
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      if (!demo_make_item (demo, g_ptr_array_index (items, i), error))
+      DemoItem *item = demo_item_new (demo, g_ptr_array_index (names, i), error);
+
+      if (item == NULL)
         return FALSE;
-      if (!cli->json)
-        g_printerr ("\r%u/%u", i + 1, items->len);
+      g_ptr_array_add (items, item);
+      if (!demo_item_read (item, steps, error))
+        return FALSE;
     }
-  if (!cli->json && items->len > 0)
+  g_ptr_array_sort (steps, compare_steps);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      if (!demo_step_run (g_ptr_array_index (steps, i), error))
+        return FALSE;
+      if (watched)
+        g_printerr ("\r%u/%u", i + 1, steps->len);
+    }
+  if (watched && steps->len > 0)
     g_printerr ("\r         \r");
   return TRUE;
 }

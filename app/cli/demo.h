@@ -17,9 +17,11 @@ typedef struct
   char       *store;        /* folder/office.db */
   char       *keys;         /* folder/keys */
   char       *data;         /* app/data/sample-office */
+  GDateTime  *now;          /* when it is made: nothing happens later */
   GDateTime  *today;        /* day 0, local midnight */
   QfPlugins  *plugins;      /* (transfer none) */
   GHashTable *desks;        /* staff to QfOffice: each person's own */
+  GHashTable *signed_in;    /* staff to the day of the session at their desk */
   GHashTable *releases;     /* name of an item to its release id */
 } Demo;
 
@@ -55,14 +57,15 @@ QfOffice  *demo_get_desk      (Demo              *self,
                                int                minute,
                                GError           **error);
 
-/* --- demo-item.c: one item from its folder --- */
-
-/* @name: folder below app/data/sample-office. */
-gboolean   demo_make_item     (Demo              *self,
-                               const char        *name,
+/* The same with a session open for that day, as people have who write several versions in a
+ * row: one passphrase for all of them. (transfer none) */
+QfOffice  *demo_sign_in       (Demo              *self,
+                               const char        *staff,
+                               int                day,
+                               int                minute,
                                GError           **error);
 
-/* --- demo-steps.c: what people did with it --- */
+/* --- demo-item.c: items from their folders --- */
 
 typedef struct
 {
@@ -74,14 +77,41 @@ typedef struct
   GHashTable *documents;    /* section ("policy") to document id */
 } DemoItem;
 
-/* @words: action and arguments, parted as a shell would. */
-gboolean   demo_run_step      (DemoItem          *item,
-                               QfOffice          *desk,
-                               char             **words,
+/* One line of an item's [steps]. */
+typedef struct
+{
+  DemoItem *item;           /* (transfer none) */
+  char     *key;            /* in [steps], for messages */
+  char    **words;          /* day, time, staff, action, arguments */
+  int       day;            /* from today, negative */
+  int       minute;         /* of the day */
+} DemoStep;
+
+/* @name: folder below app/data/sample-office. */
+DemoItem  *demo_item_new      (Demo              *self,
+                               const char        *name,
+                               GError           **error);
+void       demo_item_free     (DemoItem          *item);
+/* Appends the item's steps to @steps (element-type DemoStep). */
+gboolean   demo_item_read     (DemoItem          *item,
+                               GPtrArray         *steps,
+                               GError           **error);
+void       demo_step_free     (DemoStep          *step);
+gboolean   demo_step_run      (DemoStep          *step,
                                GError           **error);
 gboolean   demo_import_half   (DemoItem          *item,
                                QfOffice          *desk,
                                const char        *section,
+                               GError           **error);
+
+/* --- demo-steps.c: what people did with them --- */
+
+/* TRUE where @action writes versions, for which people sign in once for the day. */
+gboolean   demo_is_drafting   (const char        *action);
+/* @words: action and arguments, parted as a shell would. */
+gboolean   demo_run_step      (DemoItem          *item,
+                               QfOffice          *desk,
+                               char             **words,
                                GError           **error);
 
 G_END_DECLS
