@@ -17,7 +17,8 @@
  * one line each. */
 
 #define MIN_CHARACTERS 12
-#define MIN_CHINESE 4
+/* Four words of two characters each, the commonest. */
+#define MIN_CHINESE 8
 
 static gboolean
 is_chinese (gunichar c)

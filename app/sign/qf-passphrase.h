@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether a passphrase may protect a new key: four Chinese characters, else twelve characters.
+/* Whether a passphrase may protect a new key: four Chinese words
+ * (eight characters), else twelve characters.
  * @error: %QF_ERROR_REFUSED, saying what is asked for */
 gboolean qf_passphrase_check_strength (const QfSecret  *passphrase,
                                        GError         **error);

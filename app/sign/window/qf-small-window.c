@@ -52,7 +52,7 @@ get_advice (QfSignFace face)
   switch (face)
     {
     case QF_SIGN_KEY:
-      return _ ("Choose a passphrase of at least 12 characters, or of at least 4 Chinese "
+      return _ ("Choose a passphrase of at least 12 characters, or of at least 8 Chinese "
                 "characters. It signs in your name: tell it to nobody, and keep it nowhere. Nobody "
                 "can restore it.");
     case QF_SIGN_VERSION:
