@@ -107,6 +107,28 @@ test_first_roll_needs_both_administrators (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (now->signers), ==, 2);
 }
 
+/* Whom a founder makes administrator on the pending roll is none before it is in force. */
+static void
+test_before_the_first_only_founders_act (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const guint duties = QF_DUTY_PUBLISHER | QF_DUTY_ADMINISTRATOR;
+  g_assert_true (put (self, "9001", "外人", duties, &error));
+  g_autofree char *first = make_key (self, "1003");
+  g_autofree char *second = make_key (self, "2001");
+  g_autofree char *third = make_key (self, "9001");
+  fixture_as (self, "9001");
+  g_assert_false (put (self, "9002", "外人之友", duties, &error));
+  fixture_assert_refused (error, "administrator");
+  g_assert_false (qf_office_sign_roll (self->office, NULL, NULL, NULL, &error));
+  fixture_assert_refused (error, "administrator");
+  sign (self, "1003", FALSE);
+  sign (self, "2001", TRUE);
+  fixture_as (self, "9001");
+  g_assert_true (put (self, "9002", "外人之友", QF_DUTY_DRAFTER, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_only_an_administrator_changes_the_roll (Fixture *self, gconstpointer data)
 {
@@ -351,6 +373,8 @@ main (int argc, char **argv)
        test_nothing_is_written_before_the_first_roll);
   ADD ("first-needs-both-administrators", fixture_set_up_new,
        test_first_roll_needs_both_administrators);
+  ADD ("before-the-first-only-founders-act", fixture_set_up_new,
+       test_before_the_first_only_founders_act);
   ADD ("only-an-administrator-changes-it", fixture_set_up,
        test_only_an_administrator_changes_the_roll);
   ADD ("change-opens-the-next", fixture_set_up, test_change_opens_the_next_roll);

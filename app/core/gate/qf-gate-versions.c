@@ -355,6 +355,30 @@ _qf_gate_read_versions (QfGateCase *self, GPtrArray *invalid)
     g_hash_table_add (self->authors, g_strdup (named[i]));
 }
 
+GPtrArray *
+qf_gate_list_versions (const QfGateInput *input)
+{
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_reason_free);
+  g_autoptr (GPtrArray) invalid = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (QfGateCase) self = NULL;
+  GPtrArray *held = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_signed_free);
+
+  if (input == NULL)
+    return held;
+  self = _qf_gate_case_new (input, reasons, invalid);
+  for (guint i = 0; input->versions != NULL && i < input->versions->len; i++)
+    {
+      const QfSigned *envelope = g_ptr_array_index (input->versions, i);
+      QfGateVersion *version = read_version (self, envelope);
+
+      if (version == NULL)
+        continue;
+      g_ptr_array_add (held, qf_signed_copy (envelope));
+      free_version (version);
+    }
+  return held;
+}
+
 /* --- rules --------------------------------------------------------------------------------- */
 
 static QfReason *

@@ -117,6 +117,14 @@ QF_HOST GPtrArray *qf_gate_list_lacks (QfManifest *manifest,
                                        QfRoll     *roll);
 
 /**
+ * qf_gate_list_versions:
+ * @input: versions, sessions, rolls and keys; nothing else is looked at
+ *
+ * Returns: (element-type QfSigned) (transfer full): the version statements that hold, in order
+ */
+QF_HOST GPtrArray *qf_gate_list_versions (const QfGateInput *input);
+
+/**
  * qf_gate_list_candidates:
  * @input: without a manifest, before the first submission, whoever may submit is listed
  *

@@ -164,7 +164,19 @@ qf_office_get_document (QfOffice *self, const char *id, const char *version, GEr
   g_return_val_if_fail (id != NULL, NULL);
 
   g_autoptr (QfVersion) row = get_version (self, id, version, error);
-  return row != NULL ? qf_document_new_from_bytes (row->content, error) : NULL;
+  gboolean holds = FALSE;
+  if (row == NULL || !_qf_office_version_holds (self, row, &holds, error))
+    return NULL;
+  /* Text without a signature is shown, so that somebody can adopt it. */
+  if (!holds && row->signed_ != NULL)
+    {
+      g_set_error (error, QF_ERROR, QF_ERROR_VERIFY,
+                   _ ("%s is not what its author signed: it was changed in the store by another "
+                      "program. Compare with a backup, or store the right text as a new version."),
+                   row->id);
+      return NULL;
+    }
+  return qf_document_new_from_bytes (row->content, error);
 }
 
 char *
@@ -234,8 +246,11 @@ qf_office_put_document (QfOffice *self,
                           "of its own."),
                        id);
   GBytes *bytes = qf_document_get_bytes (document);
+  gboolean holds = FALSE;
+  if (!_qf_office_version_holds (self, last, &holds, error))
+    return FALSE;
   /* Text that nobody signed is adopted by saving it as it stands. */
-  if (last->signed_ != NULL && g_bytes_equal (bytes, last->content))
+  if (holds && g_bytes_equal (bytes, last->content))
     return qf_store_put_working_copy (self->store, self->staff, id, NULL, NULL, error);
   return _qf_office_add_version (self, id, last->id, bytes, write_new_version, NULL, cancellable,
                                  error);

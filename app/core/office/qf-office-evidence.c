@@ -22,7 +22,8 @@ refuse_verify (GError **error, const char *reason)
   return FALSE;
 }
 
-/* Leaves in @input only the acts that the verdict counts, and no entry of the log after them. */
+/* Leaves in @input only versions that hold and the acts that the verdict counts, and no entry of
+ * the log after them. */
 static void
 keep_counted (QfGateInput *input, const QfVerdict *verdict)
 {
@@ -42,6 +43,9 @@ keep_counted (QfGateInput *input, const QfVerdict *verdict)
     }
   g_ptr_array_unref (input->acts);
   input->acts = kept;
+  GPtrArray *versions = qf_gate_list_versions (input);
+  g_ptr_array_unref (input->versions);
+  input->versions = versions;
   if (kept->len > 0)
     _qf_office_end_slice (input,
                           ((const QfSigned *)g_ptr_array_index (kept, kept->len - 1))->log_seq);
@@ -52,6 +56,8 @@ keep_counted (QfGateInput *input, const QfVerdict *verdict)
 static QfGateInput *
 load_released (QfOffice *self, const char *release, QfVerdict **verdict, GError **error)
 {
+  if (!_qf_office_require_pin (self, error))
+    return NULL;
   QfGateInput *input = qf_office_load_gate_input (self, release, 0, error);
   if (input == NULL)
     return NULL;

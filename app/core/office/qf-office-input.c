@@ -127,6 +127,41 @@ new_strands (void)
   return g_ptr_array_new_with_free_func (free_strand);
 }
 
+GPtrArray *
+_qf_office_list_held_versions (QfOffice *self, const char *item, GError **error)
+{
+  g_autoptr (GPtrArray) rows = qf_store_list_versions (self->store, item, FALSE, error);
+  g_autoptr (QfGateInput) input = rows != NULL ? new_input (self, error) : NULL;
+  if (input == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QfVersion *row = g_ptr_array_index (rows, i);
+      if (row->signed_ != NULL)
+        g_ptr_array_add (input->versions, qf_signed_copy (row->signed_));
+    }
+  return add_sessions (self, input, error) ? qf_gate_list_versions (input) : NULL;
+}
+
+gboolean
+_qf_office_version_holds (QfOffice *self, const QfVersion *row, gboolean *holds, GError **error)
+{
+  *holds = FALSE;
+  if (row->signed_ == NULL)
+    return TRUE;
+  g_autoptr (QfGateInput) input = new_input (self, error);
+  if (input == NULL)
+    return FALSE;
+  g_ptr_array_add (input->versions, qf_signed_copy (row->signed_));
+  if (!add_sessions (self, input, error))
+    return FALSE;
+  g_autoptr (GPtrArray) held = qf_gate_list_versions (input);
+  g_autoptr (QfStatement) statement = qf_statement_parse (row->signed_->statement, NULL);
+  *holds = held->len == 1 && g_strcmp0 (qf_statement_get (statement, "version"), row->id) == 0
+           && g_strcmp0 (qf_statement_get (statement, "content-sha256"), row->digest) == 0;
+  return TRUE;
+}
+
 /* --- a stored revision ---------------------------------------------------------------------- */
 
 static gboolean
@@ -288,20 +323,26 @@ qf_office_load_gate_input (QfOffice *self, const char *release, guint revision, 
 GPtrArray *
 _qf_office_list_authors (QfOffice *self, const char *item, guint ordinal, GError **error)
 {
-  g_autoptr (GPtrArray) rows = qf_store_list_versions (self->store, item, FALSE, error);
-  if (rows == NULL)
+  g_autoptr (GPtrArray) held = _qf_office_list_held_versions (self, item, error);
+  if (held == NULL)
     return NULL;
   GPtrArray *authors = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < held->len; i++)
     {
-      const QfVersion *row = g_ptr_array_index (rows, i);
-      if (row->signed_ == NULL || (ordinal != 0 && _qf_version_get_ordinal (row->id) > ordinal))
+      g_autoptr (QfStatement) statement
+          = qf_statement_parse (((const QfSigned *)g_ptr_array_index (held, i))->statement, NULL);
+      const char *staff = qf_statement_get (statement, "staff");
+      if (ordinal != 0
+          && _qf_version_get_ordinal (qf_statement_get (statement, "version")) > ordinal)
         continue;
-      g_autoptr (QfStatement) statement = qf_statement_parse (row->signed_->statement, NULL);
-      const char *staff = statement != NULL ? qf_statement_get (statement, "staff") : NULL;
       if (staff != NULL && !g_ptr_array_find_with_equal_func (authors, staff, g_str_equal, NULL))
         g_ptr_array_add (authors, g_strdup (staff));
     }
+  /* A text that nobody signed cannot be submitted; until then its row says who wrote it. */
+  g_autoptr (QfVersion) last
+      = authors->len == 0 ? qf_store_get_version (self->store, item, NULL) : NULL;
+  if (last != NULL)
+    g_ptr_array_add (authors, g_strdup (last->staff));
   return authors;
 }
 
@@ -344,14 +385,18 @@ check_drafter (
                                   name, item));
 }
 
-static void
-check_signed (const QfVersion *version, GPtrArray *reasons)
+static gboolean
+check_signed (QfOffice *self, const QfVersion *version, GPtrArray *reasons, GError **error)
 {
-  if (version->signed_ == NULL)
+  gboolean holds = FALSE;
+  if (!_qf_office_version_holds (self, version, &holds, error))
+    return FALSE;
+  if (!holds)
     g_ptr_array_add (reasons, qf_reason_new ("unsigned",
                                              _ ("Nobody has signed the text of %s: a drafter "
                                                 "looks at it and adopts it by saving."),
                                              version->item));
+  return TRUE;
 }
 
 GHashTable *
@@ -380,7 +425,8 @@ add_half (QfOffice *self,
   g_autoptr (GPtrArray) own = _qf_office_list_authors (self, version->item, 0, error);
   if (own == NULL)
     return FALSE;
-  check_signed (version, reasons);
+  if (!check_signed (self, version, reasons, error))
+    return FALSE;
   check_drafter (self, version->item, text, own, reasons);
   add_authors (authors, own);
   QfManifestDocument *row = g_new0 (QfManifestDocument, 1);
@@ -429,9 +475,8 @@ _qf_office_compose_candidate (
   g_autoptr (GPtrArray) documents
       = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_manifest_document_free);
   g_autoptr (GPtrArray) authors = _qf_office_list_authors (self, state->id, 0, error);
-  if (authors == NULL)
+  if (authors == NULL || !check_signed (self, state->item, reasons, error))
     return NULL;
-  check_signed (state->item, reasons);
   for (guint i = 0; i < state->documents->len; i++)
     if (!add_half (self, g_ptr_array_index (state->documents, i),
                    g_ptr_array_index (state->texts, i), documents, authors, reasons, error))

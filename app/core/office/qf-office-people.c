@@ -182,6 +182,8 @@ qf_office_make_key (QfOffice *self, GCancellable *cancellable, GError **error)
                            _ ("Say who acts: sign in, or give --as STAFF."));
       return NULL;
     }
+  if (!_qf_office_require_pin (self, error))
+    return NULL;
   g_autoptr (GBytes) der = NULL;
   g_autoptr (QfSigned) offer = qf_signer_make_key (self->signer, qf_store_get_id (self->store),
                                                    self->staff, &der, cancellable, error);

@@ -25,6 +25,9 @@ struct _QfOffice
   GPtrArray  *parsed_rolls;    /* (element-type QfRoll), as @rolls */
   guint64     rolls_version;   /* data version that @rolls were read at */
   gboolean    rolls_hold;      /* the chain verifies */
+  char       *keys_folder;     /* where this account's keys and pins lie */
+  gboolean    adopting;        /* a roll is coming into force, and is not yet committed */
+  char       *pin_alarm;       /* why the chain is not the one seen before; NULL: it is */
 };
 
 /* --- qf-office-common.c --- */
@@ -80,9 +83,20 @@ const QfPerson *_qf_office_require_writer    (QfOffice         *self,
 gboolean      _qf_office_require_administrator (QfOffice       *self,
                                               GError          **error);
 
+/* The roll that init made, whatever became of the pending one: entry 2 of the log names it. NULL
+ * without error where it does not. (transfer full) */
+GBytes       *_qf_office_load_founding       (QfOffice         *self);
 /* (transfer none): the roll that the log shows in force at entry @seq; NULL where none is */
 QfRoll       *_qf_office_find_roll_at        (QfOffice         *self,
                                               guint64           seq);
+
+/* --- qf-office-pin.c: what this account remembers --- */
+
+/* Sets the alarm where the rolls just loaded are not those remembered; else remembers them. */
+void          _qf_office_compare_pin         (QfOffice         *self);
+/* %QF_ERROR_VERIFY where the alarm is set. */
+gboolean      _qf_office_require_pin         (QfOffice         *self,
+                                              GError          **error);
 
 /* --- qf-office-settings.c: what administrators set --- */
 
@@ -201,6 +215,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfReleaseState, _qf_release_state_free)
 
 /* The manifest that freezing now would give, with the input to ask the gate about it.
  * What stands in the way of composing it is appended to @reasons (QfReason). */
+/* Signed versions of @item that hold, oldest first. (element-type QfSigned) (transfer full) */
+GPtrArray    *_qf_office_list_held_versions  (QfOffice         *self,
+                                              const char       *item,
+                                              GError          **error);
+/* Whether @row is what its author signed; FALSE only with an error. */
+gboolean      _qf_office_version_holds       (QfOffice         *self,
+                                              const QfVersion  *row,
+                                              gboolean         *holds,
+                                              GError          **error);
 /* Cuts the slice of @input after entry @last, with the rolls that came into force later. */
 void          _qf_office_end_slice           (QfGateInput      *input,
                                               guint64           last);

@@ -44,7 +44,8 @@ _qf_office_load_rolls (QfOffice *self, GError **error)
   for (guint i = 0; i < rolls->len && hold; i++)
     {
       QfRoll *roll = qf_roll_parse (g_ptr_array_index (rolls, i), NULL);
-      hold = roll != NULL && g_str_equal (qf_roll_get_store (roll), qf_store_get_id (self->store));
+      hold = roll != NULL && g_str_equal (qf_roll_get_store (roll), qf_store_get_id (self->store))
+             && qf_roll_is_trial (roll) == (qf_store_get_kind (self->store) == QF_STORE_TRIAL);
       if (roll != NULL)
         g_ptr_array_add (parsed, roll);
     }
@@ -62,6 +63,7 @@ _qf_office_load_rolls (QfOffice *self, GError **error)
   self->keys = g_steal_pointer (&keys);
   self->rolls_version = version;
   self->rolls_hold = hold;
+  _qf_office_compare_pin (self);
   return TRUE;
 }
 
@@ -141,7 +143,7 @@ require_staff (QfOffice *self, GError **error)
                    alarm != NULL ? alarm : "");
       return FALSE;
     }
-  return TRUE;
+  return _qf_office_require_pin (self, error);
 }
 
 const QfPerson *
@@ -201,13 +203,29 @@ _qf_office_dup_roll (QfOffice *self, gboolean pending, GError **error)
   return roll != NULL ? qf_roll_ref (roll) : NULL;
 }
 
+GBytes *
+_qf_office_load_founding (QfOffice *self)
+{
+  g_autoptr (GPtrArray) entries = qf_store_list_log (self->store, 2, 2, NULL);
+  const QfLogEntry *entry
+      = entries != NULL && entries->len == 1 ? g_ptr_array_index (entries, 0) : NULL;
+  if (entry == NULL || !g_str_equal (entry->kind, "office"))
+    return NULL;
+  g_autoptr (GBytes) bytes = qf_store_get_blob (self->store, entry->payload_digest, NULL);
+  g_autoptr (QfRoll) roll = bytes != NULL ? qf_roll_parse (bytes, NULL) : NULL;
+  if (roll == NULL || qf_roll_get_number (roll) != 1
+      || !g_str_equal (qf_roll_get_store (roll), qf_store_get_id (self->store)))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
 gboolean
 _qf_office_require_administrator (QfOffice *self, GError **error)
 {
   if (!require_staff (self, error) || !_qf_office_load_rolls (self, error))
     return FALSE;
   const QfPerson *person = NULL;
-  g_autoptr (QfRoll) pending = NULL;
+  g_autoptr (QfRoll) founding = NULL;
   if (self->parsed_rolls->len > 0)
     {
       QfRoll *roll = _qf_office_get_roll (self, error);
@@ -217,10 +235,13 @@ _qf_office_require_administrator (QfOffice *self, GError **error)
     }
   else
     {
-      pending = _qf_office_load_pending (self, NULL, error);
-      if (pending == NULL)
-        return FALSE;
-      person = qf_roll_find_person (pending, self->staff);
+      /* Those whom init named, not whoever they put on the pending roll since. */
+      g_autoptr (GBytes) bytes = _qf_office_load_founding (self);
+      founding = bytes != NULL ? qf_roll_parse (bytes, error) : NULL;
+      if (bytes == NULL)
+        return _qf_refuse (error, _ ("The store does not say who founded the office: make it "
+                                     "anew (init)."));
+      person = qf_roll_find_person (founding, self->staff);
     }
   if (person == NULL || (person->duties & QF_DUTY_ADMINISTRATOR) == 0)
     return _qf_refuse (error, _ ("Only an administrator may do this; %s is none."), self->staff);
@@ -338,9 +359,14 @@ qf_office_sign_roll (QfOffice *self,
   if (signature == NULL || !qf_store_begin (self->store, error))
     return FALSE;
   gboolean adopted = FALSE;
+  self->adopting = TRUE;
   gboolean done
       = _qf_office_end (self, store_signature (self, pending, signature, &adopted, error), error);
+  self->adopting = FALSE;
   _qf_office_forget_rolls (self);
+  /* What is committed is remembered at once. */
+  if (done && adopted)
+    _qf_office_load_rolls (self, NULL);
   if (done && in_force != NULL)
     *in_force = adopted;
   return done;

@@ -295,7 +295,9 @@ fill_facts (QfOffice *self, QfStatus *status, QfReleaseState *state)
   QfDocument *first = g_ptr_array_index (state->texts, 0);
   gboolean filled = state->stage >= QF_STAGE_CLEARED;
   status->release = g_strdup (state->id);
-  status->title = g_strdup (qf_document_get_property (first, "title"));
+  status->title
+      = g_strdup (state->stage != QF_STAGE_DRAFT ? state->verdict->title
+                                                 : qf_document_get_property (first, "title"));
   status->number
       = g_strdup (filled ? state->verdict->number : qf_document_get_property (first, "number"));
   status->formed

@@ -143,20 +143,19 @@ _qf_office_add_item (QfOffice *self,
 }
 
 /* What the new version's author builds on: text that nobody signed is adopted, so the chain of
- * authorship goes on from the last version that somebody did sign. */
+ * authorship goes on from the last version whose signature holds. */
 static gboolean
 find_signed_parent (QfOffice *self, const char *item, char **parent, GError **error)
 {
-  g_autoptr (GPtrArray) versions = qf_store_list_versions (self->store, item, FALSE, error);
-  if (versions == NULL)
+  g_autoptr (GPtrArray) held = _qf_office_list_held_versions (self, item, error);
+  if (held == NULL)
     return FALSE;
-  for (guint i = versions->len; i > 0 && *parent == NULL; i--)
-    {
-      const QfVersion *version = g_ptr_array_index (versions, i - 1);
-      if (version->signed_ != NULL)
-        *parent = g_strdup (version->id);
-    }
-  return TRUE;
+  if (held->len == 0)
+    return TRUE;
+  const QfSigned *last = g_ptr_array_index (held, held->len - 1);
+  g_autoptr (QfStatement) statement = qf_statement_parse (last->statement, error);
+  *parent = statement != NULL ? g_strdup (qf_statement_get (statement, "version")) : NULL;
+  return statement != NULL;
 }
 
 gboolean

@@ -23,6 +23,8 @@ finalize_office (GObject *object)
   g_clear_object (&self->plugins);
   g_ptr_array_unref (self->extensions);
   g_free (self->staff);
+  g_free (self->keys_folder);
+  g_free (self->pin_alarm);
   g_clear_pointer (&self->now, g_date_time_unref);
   parent_class->finalize (object);
 }
@@ -111,6 +113,20 @@ check_admins (GPtrArray *admins, GError **error)
   return TRUE;
 }
 
+/* The founding roll is kept beside the pending one, which changes: entry 2 of the log names it. */
+static gboolean
+found_office (QfStore *store, QfRoll *roll, GError **error)
+{
+  if (!qf_store_begin (store, error))
+    return FALSE;
+  if (qf_store_put_blob (store, qf_roll_get_bytes (roll), error)
+      && qf_store_append_log (store, "office", NULL, qf_roll_get_fingerprint (roll), NULL, error)
+      && qf_store_put_pending_roll (store, qf_roll_get_bytes (roll), error))
+    return qf_store_commit (store, error);
+  qf_store_rollback (store);
+  return FALSE;
+}
+
 char *
 qf_office_init (const QfOfficeOptions *options,
                 const char *office,
@@ -145,7 +161,7 @@ qf_office_init (const QfOfficeOptions *options,
     return NULL;
   g_autoptr (QfRoll) roll
       = make_first_roll (qf_store_get_id (store), office, trial, algorithm, admins, error);
-  if (roll == NULL || !qf_store_put_pending_roll (store, qf_roll_get_bytes (roll), error))
+  if (roll == NULL || !found_office (store, roll, error))
     return NULL;
   return g_strdup (qf_store_get_id (store));
 }
@@ -178,6 +194,7 @@ qf_office_open (const QfOfficeOptions *options, GError **error)
   g_autofree char *keys
       = options->keys != NULL ? g_strdup (options->keys) : qf_paths_dup_user_keys ();
   self->store = g_steal_pointer (&store);
+  self->keys_folder = g_canonicalize_filename (keys, NULL);
   self->signer = qf_signer_new (program, keys, options->passphrase_file, options->window);
   self->staff = g_strdup (options->staff);
   g_set_object (&self->plugins, options->plugins);
@@ -230,7 +247,7 @@ qf_office_sign_in (QfOffice *self, const char *staff, GCancellable *cancellable,
   g_return_val_if_fail (QF_IS_OFFICE (self), FALSE);
   g_return_val_if_fail (staff != NULL, FALSE);
 
-  QfRoll *roll = _qf_office_get_roll (self, error);
+  QfRoll *roll = _qf_office_require_pin (self, error) ? _qf_office_get_roll (self, error) : NULL;
   if (roll == NULL)
     return FALSE;
   const QfPerson *person = qf_roll_find_person (roll, staff);
@@ -288,7 +305,9 @@ const char *
 qf_office_get_name (QfOffice *self)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), NULL);
-  return qf_store_get_office (self->store);
+  QfRoll *roll = _qf_office_peek_roll (self);
+  return roll != NULL ? g_intern_string (qf_roll_get_office (roll))
+                      : qf_store_get_office (self->store);
 }
 
 const char *
@@ -316,7 +335,13 @@ gboolean
 qf_office_is_read_only (QfOffice *self, const char **reason)
 {
   g_return_val_if_fail (QF_IS_OFFICE (self), TRUE);
-  return qf_store_is_alarmed (self->store, reason);
+  if (qf_store_is_alarmed (self->store, reason))
+    return TRUE;
+  if (!_qf_office_load_rolls (self, NULL) || self->pin_alarm == NULL)
+    return FALSE;
+  if (reason != NULL)
+    *reason = self->pin_alarm;
+  return TRUE;
 }
 
 guint64
