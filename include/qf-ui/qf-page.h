@@ -69,6 +69,30 @@ QF_API void         qf_page_set_item          (QfPage         *self,
 /* Lists have no inspector: FALSE hides it and its button. Default TRUE. */
 QF_API void         qf_page_set_has_inspector (QfPage         *self,
                                                gboolean        has_inspector);
+/* What was opened is on show now, after reading it: the focus goes into the content, once for
+ * each opening, unless it is there already or the person types elsewhere. */
+QF_API void         qf_page_take_focus        (QfPage         *self);
+
+/**
+ * QfPageKeyFunc:
+ *
+ * Returns: %FALSE where the key means nothing now; it is then left to whatever has the focus
+ */
+typedef gboolean (*QfPageKeyFunc) (QfPage   *self,
+                                   GVariant *argument);
+
+/* A key of the page: works while the page is shown, wherever the focus is in the window, and
+ * before a text under the focus can take it. @trigger as gtk_shortcut_trigger_parse_string()
+ * reads it, @argument floating or NULL. */
+QF_API void         qf_page_add_key           (QfPage         *self,
+                                               const char     *trigger,
+                                               QfPageKeyFunc   function,
+                                               GVariant       *argument);
+/* The same, for a parameterless or one-parameter action of the page. */
+QF_API void         qf_page_add_key_action    (QfPage         *self,
+                                               const char     *trigger,
+                                               const char     *action,
+                                               GVariant       *argument);
 
 /* What the window calls. */
 QF_API void         qf_page_open              (QfPage         *self,

@@ -21,7 +21,9 @@ typedef struct
   GtkWidget *stepper;
   GtkBox *content;
   GtkScrolledWindow *inspector;
+  GtkEventController *keys;   /* borrowed; NULL where the page has none */
   char *item;                 /* NULL: a list */
+  gboolean opened;            /* and the focus is not in it yet */
   gboolean has_inspector;     /* the page wants it now */
   gboolean inspector_filled;  /* the template gave one */
   gboolean inspector_visible; /* the person wants it */
@@ -180,12 +182,64 @@ add_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
+/* --- focus and keys ------------------------------------------------------------------ */
+
 /* Into the content; the header bar is a Tab away. */
 static gboolean
 qf_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_child_focus (GTK_WIDGET (PRIVATE (QF_PAGE (widget))->content),
                                  GTK_DIR_TAB_FORWARD);
+}
+
+typedef struct
+{
+  QfPageKeyFunc function; /* NULL: @action */
+  char *action;
+} Key;
+
+static void
+free_key (gpointer data)
+{
+  Key *key = data;
+
+  g_free (key->action);
+  g_free (key);
+}
+
+/* The controller hears every key of the window, so a page that is not shown must keep out. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *argument, gpointer user_data)
+{
+  const Key *key = user_data;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (key->function != NULL)
+    return key->function (QF_PAGE (widget), argument);
+  return gtk_widget_activate_action_variant (widget, key->action, argument);
+}
+
+/* @key: (transfer full) */
+static void
+add_key (QfPage *self, const char *trigger, Key *key, GVariant *argument)
+{
+  QfPagePrivate *priv = PRIVATE (self);
+  GtkShortcut *shortcut
+      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                          gtk_callback_action_new (key_cb, key, (GDestroyNotify)free_key));
+
+  if (argument != NULL)
+    gtk_shortcut_set_arguments (shortcut, argument);
+  if (priv->keys == NULL)
+    {
+      priv->keys = gtk_shortcut_controller_new ();
+      gtk_event_controller_set_propagation_phase (priv->keys, GTK_PHASE_CAPTURE);
+      gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (priv->keys),
+                                         GTK_SHORTCUT_SCOPE_GLOBAL);
+      gtk_widget_add_controller (GTK_WIDGET (self), priv->keys);
+    }
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (priv->keys), shortcut);
 }
 
 static void
@@ -304,10 +358,58 @@ qf_page_set_has_inspector (QfPage *self, gboolean has_inspector)
 }
 
 void
+qf_page_take_focus (QfPage *self)
+{
+  QfPagePrivate *priv;
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (QF_IS_PAGE (self));
+
+  priv = PRIVATE (self);
+  if (!priv->opened || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  priv->opened = FALSE;
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = gtk_root_get_focus (root);
+  if (focus != NULL && gtk_widget_get_mapped (focus)
+      && (GTK_IS_EDITABLE (focus) || gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->content))))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+qf_page_add_key (QfPage *self, const char *trigger, QfPageKeyFunc function, GVariant *argument)
+{
+  Key *key;
+
+  g_return_if_fail (QF_IS_PAGE (self));
+  g_return_if_fail (trigger != NULL && function != NULL);
+
+  key = g_new0 (Key, 1);
+  key->function = function;
+  add_key (self, trigger, key, argument);
+}
+
+void
+qf_page_add_key_action (QfPage *self, const char *trigger, const char *action, GVariant *argument)
+{
+  Key *key;
+
+  g_return_if_fail (QF_IS_PAGE (self));
+  g_return_if_fail (trigger != NULL && action != NULL);
+
+  key = g_new0 (Key, 1);
+  key->action = g_strdup (action);
+  add_key (self, trigger, key, argument);
+}
+
+void
 qf_page_open (QfPage *self, const char *item, const char *place)
 {
   g_return_if_fail (QF_IS_PAGE (self));
 
+  PRIVATE (self)->opened = TRUE;
   if (QF_PAGE_GET_CLASS (self)->open != NULL)
     QF_PAGE_GET_CLASS (self)->open (self, item, place);
 }

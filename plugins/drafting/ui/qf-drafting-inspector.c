@@ -279,6 +279,22 @@ focus_soon (gpointer widget)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (widget), g_object_unref);
 }
 
+/* Into what the tab shows; where nothing there can have it, to the tab. */
+void
+qf_drafting_inspector_focus_tab (QfDraftingInspector *self)
+{
+  GtkToggleButton *tabs[N_TABS];
+  GtkWidget *panels[N_TABS];
+
+  g_return_if_fail (QF_IS_DRAFTING_INSPECTOR (self));
+
+  get_tabs (self, tabs, panels);
+  for (guint i = 0; i < N_TABS; i++)
+    if (gtk_toggle_button_get_active (tabs[i])
+        && !gtk_widget_child_focus (panels[i], GTK_DIR_TAB_FORWARD))
+      gtk_widget_grab_focus (GTK_WIDGET (tabs[i]));
+}
+
 gboolean
 qf_drafting_inspector_go_to_property (QfDraftingInspector *self, const char *key)
 {

@@ -35,6 +35,7 @@ void      qf_drafting_inspector_show          (QfDraftingInspector *self,
 void      qf_drafting_inspector_show_findings (QfDraftingInspector *self);
 void      qf_drafting_inspector_set_tab       (QfDraftingInspector *self,
                                                QfInspectorTab       tab);
+void      qf_drafting_inspector_focus_tab     (QfDraftingInspector *self);
 /* Opens the property's field; FALSE where this half has none of that key. */
 gboolean  qf_drafting_inspector_go_to_property (QfDraftingInspector *self,
                                                 const char         *key);

@@ -158,8 +158,10 @@ list_import_cb (QfDraftingList *list, QfDraftingPage *self)
 static void
 listed_cb (QfDraftingList *list, QfDraftingPage *self)
 {
-  if (self->session == NULL)
-    update_list_title (self);
+  if (self->session != NULL)
+    return;
+  update_list_title (self);
+  qf_page_take_focus (QF_PAGE (self));
 }
 
 /* --- the desk's and the inspector's wishes -----------------------------------------------------
@@ -289,6 +291,7 @@ tab_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   g_object_set (self, "inspector-visible", TRUE, NULL);
   qf_drafting_inspector_set_tab (self->inspector, (QfInspectorTab)g_variant_get_int32 (parameter));
+  qf_drafting_inspector_focus_tab (self->inspector);
 }
 
 static void
@@ -327,19 +330,10 @@ static const struct
 static void
 add_keys (QfDraftingPage *self)
 {
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                                                gtk_named_action_new (keys[i].action));
-
-      if (keys[i].argument != G_MININT)
-        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (keys[i].argument));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+    qf_page_add_key_action (QF_PAGE (self), keys[i].trigger, keys[i].action,
+                            keys[i].argument != G_MININT ? g_variant_new_int32 (keys[i].argument)
+                                                         : NULL);
 }
 
 static void

@@ -97,24 +97,13 @@ show_panels (QfPairingPage *self)
   _qf_pairing_page_show_tabs (self);
 }
 
-/* What had the focus is gone with what was shown before; the page's keys need it inside. */
 static void
 show_child (QfPairingPage *self, const char *name)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
     return;
   gtk_stack_set_visible_child_name (self->stack, name);
-  if (focus != NULL && gtk_widget_get_mapped (focus)
-      && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return;
-  if (g_str_equal (name, "choose"))
-    gtk_widget_child_focus (GTK_WIDGET (self->choose), GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (
-        GTK_WIDGET (qf_aligned_pair_get_right (qf_pairing_view_get_pair (self->view))));
+  qf_page_take_focus (QF_PAGE (self));
 }
 
 void

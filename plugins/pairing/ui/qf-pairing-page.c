@@ -174,18 +174,18 @@ finding_waived_cb (GtkWidget *panel, QfFinding *finding, QfPairingPage *self)
 
 /* Claimed before the editors see them: there F8 is the next finding. */
 static gboolean
-next_mark_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+next_mark_cb (QfPage *page, GVariant *argument)
 {
-  QfPairingPage *self = user_data;
+  QfPairingPage *self = QF_PAIRING_PAGE (page);
 
   return self->desk != NULL
-         && qf_pairing_view_next_mark (self->view, g_variant_get_int32 (arguments));
+         && qf_pairing_view_next_mark (self->view, g_variant_get_int32 (argument));
 }
 
 static gboolean
-other_half_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+other_half_cb (QfPage *page, GVariant *argument)
 {
-  QfPairingPage *self = user_data;
+  QfPairingPage *self = QF_PAIRING_PAGE (page);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pair") != 0)
     return FALSE;
@@ -194,30 +194,12 @@ other_half_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 }
 
 static void
-add_key (QfPairingPage *self,
-         GtkEventController *controller,
-         const char *trigger,
-         GtkShortcutFunc callback,
-         GVariant *arguments)
+add_keys (QfPage *page)
 {
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                            gtk_callback_action_new (callback, self, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, arguments);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-}
-
-static void
-add_keys (QfPairingPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  add_key (self, controller, "F6", other_half_cb, NULL);
-  add_key (self, controller, "<Shift>F6", other_half_cb, NULL);
-  add_key (self, controller, "F8", next_mark_cb, g_variant_new_int32 (1));
-  add_key (self, controller, "<Shift>F8", next_mark_cb, g_variant_new_int32 (-1));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  qf_page_add_key (page, "F6", other_half_cb, NULL);
+  qf_page_add_key (page, "<Shift>F6", other_half_cb, NULL);
+  qf_page_add_key (page, "F8", next_mark_cb, g_variant_new_int32 (1));
+  qf_page_add_key (page, "<Shift>F8", next_mark_cb, g_variant_new_int32 (-1));
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -349,5 +331,5 @@ qf_pairing_page_init (QfPairingPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   qf_blockers_set_button (self->blockers, self->submit);
-  add_keys (self);
+  add_keys (QF_PAGE (self));
 }

@@ -193,6 +193,7 @@ show_case (QfReleasePage *self, QfReleaseCase *release)
   qf_release_proof_set_verdict (qf_release_inspector_get_proof (self->inspector), NULL);
   show_next (self);
   gtk_stack_set_visible_child_name (self->stack, "item");
+  qf_page_take_focus (QF_PAGE (self));
   g_clear_pointer (&before, qf_release_case_free);
   go_to_place (self);
 }
@@ -307,6 +308,7 @@ show_list (QfReleasePage *self)
 {
   g_clear_pointer (&self->place, g_free);
   gtk_stack_set_visible_child_name (self->stack, "list");
+  qf_page_take_focus (QF_PAGE (self));
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
   qf_blockers_clear (self->blockers);
   qf_page_set_title (QF_PAGE (self), _ ("Release"));
@@ -418,10 +420,6 @@ qf_release_page_class_init (QfReleasePageClass *klass)
   g_type_ensure (QF_TYPE_BLOCKERS);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "release.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "release.next", NULL);
   bind_template (widget_class);
 }
 
@@ -432,4 +430,6 @@ qf_release_page_init (QfReleasePage *self)
   self->folders = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   qf_blockers_set_button (self->blockers, GTK_WIDGET (self->next_button));
+  qf_page_add_key_action (QF_PAGE (self), "<Control>Return|<Control>KP_Enter", "release.next",
+                          NULL);
 }

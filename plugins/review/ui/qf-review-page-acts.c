@@ -122,14 +122,13 @@ _qf_review_page_ask_for_return (QfReviewPage *self)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
-/* Wherever the focus is in the window, but only while this page is the one on show. */
 static gboolean
-key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+key_cb (QfPage *page, GVariant *argument)
 {
-  QfReviewPage *self = QF_REVIEW_PAGE (widget);
-  const char *what = g_variant_get_string (arguments, NULL);
+  QfReviewPage *self = QF_REVIEW_PAGE (page);
+  const char *what = g_variant_get_string (argument, NULL);
 
-  if (!gtk_widget_get_mapped (widget) || self->review == NULL)
+  if (self->review == NULL)
     return FALSE;
   if (g_str_equal (what, "sign"))
     _qf_review_page_sign (self);
@@ -140,7 +139,6 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
-/* Claimed before a text view under the focus can take Ctrl+Enter for a new line. */
 void
 _qf_review_page_add_keys (QfReviewPage *self)
 {
@@ -154,18 +152,7 @@ _qf_review_page_add_keys (QfReviewPage *self)
     { "<Control>Return|<Control>KP_Enter", "sign" },
     { "<Control><Shift>Return|<Control><Shift>KP_Enter", "return" },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                                                gtk_callback_action_new (key_cb, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].what));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+    qf_page_add_key (QF_PAGE (self), keys[i].trigger, key_cb, g_variant_new_string (keys[i].what));
 }

@@ -84,6 +84,7 @@ show_list (QfReviewPage *self, GPtrArray *items)
         items->len);
   qf_page_set_subtitle (QF_PAGE (self), subtitle);
   show_child (self, items->len > 0 ? "list" : "empty");
+  qf_page_take_focus (QF_PAGE (self));
 }
 
 /* Callbacks hold the page: an answer may be on its way while the page goes. */
