@@ -133,6 +133,8 @@ show_buttons (QfFindingRow *self, guint n_same)
                                             : g_strdup_printf (_ ("Change to “%s”"), fix);
       gtk_label_set_label (self->fix_label, label);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->fix), label);
+      /* A label that may be cut short names no button by itself. */
+      qf_widget_set_name (GTK_WIDGET (self->fix), label, NULL);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->fix), fix != NULL && !waived);
   if (n_same > 1)

@@ -18,7 +18,7 @@ struct _QfFieldRow
 
   GtkLabel *label;
   GtkWidget *mark;
-  GtkText *text;
+  GtkEntry *text;
   GtkDropDown *choice;
   GtkMenuButton *day_button;
   GtkPopover *day_popover;
@@ -47,6 +47,13 @@ static gboolean
 is_choice (QfFieldRow *self)
 {
   return self->field->kind == QF_FIELD_CHOICE || self->field->kind == QF_FIELD_AUTHOR;
+}
+
+/* The focus is in what the entry is made of. */
+static gboolean
+is_typing (QfFieldRow *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->text)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 static void
@@ -136,7 +143,7 @@ text_changed_cb (GtkEditable *text, QfFieldRow *self)
 }
 
 static void
-text_activated_cb (GtkText *text, QfFieldRow *self)
+text_activated_cb (GtkEntry *text, QfFieldRow *self)
 {
   if (take_typed (self, TRUE))
     show_text (self);
@@ -378,13 +385,15 @@ qf_field_row_new (const QfField *field)
   title = dup_title (field->key);
   gtk_label_set_label (self->label, title);
   gtk_widget_set_visible (self->mark, field->required);
-  gtk_text_set_placeholder_text (self->text, get_placeholder (field));
+  gtk_entry_set_placeholder_text (self->text, get_placeholder (field));
   if (field->kind == QF_FIELD_CHOICE)
     set_choices (self, qf_drafting_get_choices (field->key), NULL);
   show_kind (self);
   widget = is_choice (self) ? GTK_ACCESSIBLE (self->choice) : GTK_ACCESSIBLE (self->text);
-  gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (!is_choice (self))
+  /* The entry has the label's words already, whose mnemonic widget it is. */
+  if (is_choice (self))
+    gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  else
     gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_REQUIRED, field->required, -1);
   qf_widget_set_name (GTK_WIDGET (self), title, NULL);
   return GTK_WIDGET (self);
@@ -408,7 +417,7 @@ qf_field_row_set_value (QfFieldRow *self, const char *value)
   self->value = g_strdup (value);
   if (is_choice (self))
     show_choice (self);
-  else if (!gtk_widget_has_focus (GTK_WIDGET (self->text)))
+  else if (!is_typing (self))
     {
       g_clear_handle_id (&self->timer, g_source_remove);
       show_text (self);

@@ -13,6 +13,7 @@ struct _QfDraftingImportWindow
 {
   AdwWindow parent_instance;
 
+  GtkWidget *cancel;
   GtkButton *import_button;
   GtkListBox *files;
   GtkCheckButton *pair;
@@ -78,6 +79,10 @@ changed_cb (QfImportRow *row, QfDraftingImportWindow *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button),
                             count.ready > 0 && count.reading == 0);
+  /* The focus came to Cancel while this could not be pressed; Enter goes on, not back. */
+  if (count.ready > 0 && count.reading == 0
+      && gtk_window_get_focus (GTK_WINDOW (self)) == self->cancel)
+    gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
   gtk_widget_set_visible (GTK_WIDGET (self->pair), is_pair (&count));
   if (count.reading > 0)
     gtk_label_set_label (self->hint, "");
@@ -196,9 +201,10 @@ tell (QfWorkbench *workbench, const Done *done)
     qf_workbench_toast (workbench, files);
   else
     {
-      message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s; %u thing could not be kept",
-                                              "%s; %u things could not be kept", done->n_dropped),
-                                 files, done->n_dropped);
+      message = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%s; %u thing was left out or changed",
+                       "%s; %u things were left out or changed", done->n_dropped),
+          files, done->n_dropped);
       qf_workbench_toast (workbench, message);
     }
 }
@@ -319,6 +325,7 @@ qf_drafting_import_window_class_init (QfDraftingImportWindowClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/qianfa/drafting/qf-drafting-import-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, QfDraftingImportWindow, cancel);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingImportWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingImportWindow, files);
   gtk_widget_class_bind_template_child (widget_class, QfDraftingImportWindow, pair);
