@@ -176,6 +176,36 @@ qf_workbench_read_file_async (QfWorkbench *self,
   start_reading (task, file);
 }
 
+/* Where files were last taken from or put, while the program runs. A list of what was used
+ * lately, which GTK begins with, shows a new person nothing. */
+static char *last_folder;
+
+static void
+begin_in_folder (GtkFileChooserNative *dialog)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = NULL;
+
+  if (last_folder == NULL)
+    last_folder = g_strdup (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR)
+                                ? documents
+                                : g_get_home_dir ());
+  folder = g_file_new_for_path (last_folder);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+}
+
+static void
+remember_folder (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path == NULL)
+    return;
+  g_free (last_folder);
+  last_folder = path;
+}
+
 static void
 open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -184,12 +214,33 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      remember_folder (file);
       start_reading (task, file);
     }
   else
     g_task_return_pointer (task, NULL, NULL);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
+}
+
+/* The kinds that can be read come first. All others can be looked at too: whoever has a .doc
+ * sees it, tries it, and is told to save it as .docx. */
+static void
+add_filters (GtkFileChooser *dialog, const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autofree char *list = g_strjoinv (" ", (char **)suffixes);
+  g_autofree char *name = g_strdup_printf (_ ("Files that can be read (%s)"), list);
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (dialog, filter);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (dialog, all);
 }
 
 static GtkFileChooserNative *
@@ -200,15 +251,8 @@ new_open_dialog (QfWorkbench *self, const char *title, const char *const *suffix
                                      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
   if (suffixes != NULL)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-      g_autofree char *name = g_strjoinv (" ", (char **)suffixes);
-
-      gtk_file_filter_set_name (filter, name);
-      for (guint i = 0; suffixes[i] != NULL; i++)
-        gtk_file_filter_add_suffix (filter, suffixes[i]);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-    }
+    add_filters (GTK_FILE_CHOOSER (dialog), suffixes);
+  begin_in_folder (dialog);
   return dialog;
 }
 
@@ -260,6 +304,8 @@ choose_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       files = g_ptr_array_new_with_free_func (g_object_unref);
       for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
         g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+      if (files->len > 0)
+        remember_folder (g_ptr_array_index (files, 0));
     }
   g_task_return_pointer (task, files, (GDestroyNotify)g_ptr_array_unref);
   gtk_native_dialog_destroy (dialog);
@@ -320,6 +366,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       ((FileWork *)g_task_get_task_data (task))->file
           = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      remember_folder (((FileWork *)g_task_get_task_data (task))->file);
       g_task_run_in_thread (task, write_file);
     }
   else
@@ -348,6 +395,7 @@ qf_workbench_save_file_async (QfWorkbench *self,
   dialog = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  begin_in_folder (dialog);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
