@@ -17,6 +17,7 @@ struct _QfInboxPage
 
   GtkStack *stack; /* "list", "empty" */
   GtkBox *groups;
+  GtkWidget *draft;          /* where a drafter begins */
   GCancellable *cancellable; /* of everything asked; cancelled in dispose */
 };
 
@@ -68,6 +69,7 @@ show_items (QfInboxPage *self, GPtrArray *items)
                                 items->len);
   qf_page_set_subtitle (QF_PAGE (self), subtitle);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+  qf_page_take_focus (QF_PAGE (self));
 }
 
 static void
@@ -108,8 +110,20 @@ refresh_clicked_cb (GtkButton *button, QfInboxPage *self)
 }
 
 static void
+draft_clicked_cb (GtkButton *button, QfInboxPage *self)
+{
+  qf_workbench_open (qf_page_get_workbench (QF_PAGE (self)), "drafting", NULL, NULL);
+}
+
+static void
 qf_inbox_page_open (QfPage *page, const char *item, const char *place)
 {
+  QfWorkbench *workbench = qf_page_get_workbench (page);
+  const QfPerson *person = qf_workbench_get_person (workbench);
+
+  gtk_widget_set_visible (QF_INBOX_PAGE (page)->draft,
+                          person != NULL && (person->duties & QF_DUTY_DRAFTER) != 0
+                              && qf_workbench_has_page (workbench, "drafting"));
   qf_page_set_title (page, _ ("Inbox"));
   qf_page_set_has_inspector (page, FALSE);
   refresh (QF_INBOX_PAGE (page));
@@ -143,6 +157,8 @@ qf_inbox_page_class_init (QfInboxPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/qianfa/inbox/qf-inbox-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QfInboxPage, stack);
   gtk_widget_class_bind_template_child (widget_class, QfInboxPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, QfInboxPage, draft);
+  gtk_widget_class_bind_template_callback (widget_class, draft_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh_clicked_cb);
 }
 
