@@ -43,6 +43,7 @@ void        add_item_tests        (const StoreBackend *backend);
 void        add_list_tests        (const StoreBackend *backend);
 void        add_record_tests      (const StoreBackend *backend);
 void        add_outcome_tests     (const StoreBackend *backend);
+void        add_search_tests      (const StoreBackend *backend);
 
 /* A new trial store at @uri, 2026-11-22T09:45:08Z. */
 QfStore    *make_store            (const char *uri);

@@ -48,7 +48,7 @@ assert_secured (QfStore *store)
     { "PRAGMA recursive_triggers", "1" }, { "PRAGMA cell_size_check", "1" },
     { "PRAGMA foreign_keys", "1" },       { "PRAGMA trusted_schema", "0" },
     { "PRAGMA temp_store", "2" },         { "PRAGMA application_id", "1363558705" },
-    { "PRAGMA user_version", "1" },
+    { "PRAGMA user_version", "2" },
   };
   const int options[][2] = {
     { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },

@@ -14,5 +14,6 @@ main (int argc, char *argv[])
   add_list_tests (&sqlite_backend);
   add_record_tests (&sqlite_backend);
   add_outcome_tests (&sqlite_backend);
+  add_search_tests (&sqlite_backend);
   return g_test_run ();
 }

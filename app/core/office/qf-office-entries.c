@@ -264,8 +264,8 @@ _qf_office_find_number (QfOffice *self, const char *number, const char *but_rele
 /* --- reading -------------------------------------------------------------------------------- */
 
 /* Validity moves with the days: what was computed when the row was written is computed again. */
-static void
-renew_validity (QfOffice *self, QfEntry *entry, const GDate *today)
+void
+_qf_entry_renew_validity (QfEntry *entry, const GDate *today)
 {
   if (entry->validity == NULL || g_str_equal (entry->validity, "已修改")
       || g_str_equal (entry->validity, "已废止"))
@@ -293,7 +293,7 @@ qf_office_list (QfOffice *self, const QfListQuery *query, GError **error)
   GDate today;
   _qf_office_get_today (self, &today);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
-    renew_validity (self, g_ptr_array_index (entries, i), &today);
+    _qf_entry_renew_validity (g_ptr_array_index (entries, i), &today);
   return entries;
 }
 
@@ -307,7 +307,7 @@ qf_office_get_entry (QfOffice *self, const char *id, GError **error)
   GDate today;
   _qf_office_get_today (self, &today);
   if (entry != NULL)
-    renew_validity (self, entry, &today);
+    _qf_entry_renew_validity (entry, &today);
   return entry;
 }
 

@@ -258,6 +258,9 @@ gboolean      _qf_office_refresh_document    (QfOffice         *self,
 /* Every release that is not released: at a change of the roll. */
 gboolean      _qf_office_refresh_open        (QfOffice         *self,
                                               GError          **error);
+/* What was computed when the row was written, computed again for @today. */
+void          _qf_entry_renew_validity       (QfEntry          *entry,
+                                              const GDate      *today);
 /* Another release with this number: its entry, released ones first; NULL without error. */
 QfEntry      *_qf_office_find_number         (QfOffice         *self,
                                               const char       *number,
@@ -301,6 +304,11 @@ gboolean      _qf_office_list_obstacles      (QfOffice         *self,
                                               GPtrArray        *reasons,
                                               GCancellable     *cancellable,
                                               GError          **error);
+
+/* --- qf-office-search.c --- */
+
+/* Tells the store who reads attachments for its index. */
+void          _qf_office_lend_reader         (QfOffice         *self);
 
 /* --- qf-office-register.c --- */
 

@@ -195,6 +195,7 @@ qf_office_open (const QfOfficeOptions *options, GError **error)
       = options->keys != NULL ? g_strdup (options->keys) : qf_paths_dup_user_keys ();
   self->store = g_steal_pointer (&store);
   self->keys_folder = g_canonicalize_filename (keys, NULL);
+  _qf_office_lend_reader (self);
   self->signer = qf_signer_new (program, keys, options->passphrase_file, options->window);
   self->staff = g_strdup (options->staff);
   g_set_object (&self->plugins, options->plugins);

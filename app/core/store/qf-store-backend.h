@@ -31,6 +31,24 @@ typedef struct
 /* Statements that the log records and lists give back in its order. */
 typedef enum { QF_STORE_OFFERS, QF_STORE_SESSIONS } QfStoreSignedTable;
 
+/* What of a document is in the search index; version 0: nothing. */
+typedef struct
+{
+  guint64  ordinal;
+  guint64  version;
+  char    *number;
+  char    *release;          /* whose attachments are with it; "" none */
+  guint64  release_version;
+} QfStoreIndexRow;
+
+/* A text for the index, as text/qf-search-private.h makes it. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+  gsize       strong;
+} QfStoreIndexText;
+
 struct _QfStoreClass
 {
   GObjectClass parent_class;
@@ -118,6 +136,40 @@ struct _QfStoreClass
   char      **(*list_settings)       (QfStore *self, const char *prefix, GError **error);
   /* (element-type QfSettingRow) oldest first */
   GPtrArray  *(*list_setting_rows)   (QfStore *self, const char *prefix, GError **error);
+
+  /* The search index. What it holds of a text are the grams of text/qf-search-grams.c. */
+  gboolean    (*get_index_row)       (QfStore *self, guint64 ordinal, QfStoreIndexRow *row,
+                                      GError **error);
+  /* @before: what is in it, NULL nothing. The document is then no longer to be done. */
+  gboolean    (*put_index_row)       (QfStore *self, const QfStoreIndexRow *row,
+                                      const QfStoreIndexText *before,
+                                      const QfStoreIndexText *text, GError **error);
+  /* Ordinals below @below of texts that have all @grams, each at @tier or a higher one (0: at
+   * all), highest first, appended to @ordinals (element-type guint64); @limit 0: all. */
+  gboolean    (*find_index)          (QfStore *self, const char *const *grams, guint tier,
+                                      guint64 below, guint limit, GArray *ordinals,
+                                      GError **error);
+  /* The same of documents to be done, and of all documents that lists show. */
+  gboolean    (*list_index_todo)     (QfStore *self, guint64 below, guint limit,
+                                      GArray *ordinals, GError **error);
+  gboolean    (*list_documents)      (QfStore *self, guint64 below, guint limit,
+                                      GArray *ordinals, GError **error);
+  /* A content without the rest of its version; not held against its digest. NULL: none. */
+  GBytes     *(*get_content)         (QfStore *self, const char *item, guint64 number,
+                                      GError **error);
+  /* Read once for the index; NULL without error where it never was. */
+  char       *(*get_file_text)       (QfStore *self, const char *digest, GError **error);
+  gboolean    (*put_file_text)       (QfStore *self, const char *digest, const char *text,
+                                      GError **error);
+  /* Before a transaction: where the index is so damaged that it cannot even be emptied, another
+   * empty one takes its place. */
+  gboolean    (*mend_index)          (QfStore *self, GError **error);
+  /* Empties all of it; every document is to be done, and much will be written: from the lowest
+   * ordinal up. pack_index() ends that. */
+  gboolean    (*clear_index)         (QfStore *self, GError **error);
+  gboolean    (*pack_index)          (QfStore *self, GError **error);
+  /* Whether the index hangs together; %QF_ERROR_VERIFY where it does not. */
+  gboolean    (*check_index)         (QfStore *self, GError **error);
 };
 
 /* Who the store is; told once by the backend when it has read or made it. */
@@ -156,5 +208,6 @@ gboolean    _qf_store_parse_version  (const char       *id,
                                       char            **item,
                                       guint64          *number);
 const char *_qf_store_items_word     (QfItemKind        items);
+void        _qf_store_clear_index_row (QfStoreIndexRow *row);
 
 G_END_DECLS

@@ -293,7 +293,8 @@ put_entry (QfStore *self, const QfEntry *entry, GError **error)
           && !_qf_store_require_item (self, entry->release, error)))
     return FALSE;
   _qf_store_parse_item (entry->id, &items, &ordinal);
-  return QF_STORE_GET_CLASS (self)->put_entry (self, items, ordinal, entry, error);
+  return QF_STORE_GET_CLASS (self)->put_entry (self, items, ordinal, entry, error)
+         && (items != QF_ITEM_DOCUMENT || _qf_store_index_entry (self, ordinal, entry, error));
 }
 
 gboolean

@@ -28,6 +28,7 @@ typedef struct
   char *alarm;               /* owned; NULL: reading and writing */
   guint depth;               /* transactions begun and not ended */
   gboolean poisoned;         /* a rollback happened inside; valid while depth > 0 */
+  QfStoreReading reading;    /* who reads attachments for the search index */
 } QfStorePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (QfStore, qf_store, G_TYPE_OBJECT)
@@ -63,6 +64,12 @@ _qf_store_set_alarm (QfStore *self, const char *reason)
   g_assert (reason != NULL);
   if (priv->alarm == NULL)
     priv->alarm = g_strdup (reason);
+}
+
+QfStoreReading *
+_qf_store_get_reading (QfStore *self)
+{
+  return &PRIVATE (self)->reading;
 }
 
 static void

@@ -137,6 +137,12 @@ GHashTable *_qf_sqlite_store_get_statements (QfSqliteStore *self);
 QfStore    *_qf_sqlite_store_new_making     (const char    *path,
                                              sqlite3       *database);
 
+/* --- qf-sqlite-tokenizer.c ---------------------------------------------------------------- */
+
+/* What search_index takes its grams from: "%08x" of the strong part's length, then the text. */
+gboolean    _qf_sqlite_add_tokenizer    (sqlite3        *database,
+                                         GError        **error);
+
 /* --- slots by subject: each file fills in its own ---------------------------------------- */
 
 void       _qf_sqlite_fill_versions     (QfStoreClass   *klass);
@@ -145,5 +151,6 @@ void       _qf_sqlite_fill_people       (QfStoreClass   *klass);
 void       _qf_sqlite_fill_rolls        (QfStoreClass   *klass);
 void       _qf_sqlite_fill_acts         (QfStoreClass   *klass);
 void       _qf_sqlite_fill_outcomes     (QfStoreClass   *klass);
+void       _qf_sqlite_fill_search       (QfStoreClass   *klass);
 
 G_END_DECLS

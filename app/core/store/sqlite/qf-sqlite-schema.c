@@ -21,6 +21,8 @@
 static const QfSqliteStep steps[] = {
   { 1, "/cn/qianfa/store/schema/sqlite/0001-store.sql", NULL,
     "2cd34ae04eca418818e42b0fd48b7e41a361d6ea60dcb6658f73b2c315376335" },
+  { 2, "/cn/qianfa/store/schema/sqlite/0002-search.sql", NULL,
+    "49e48f135472a4e21a8233a9babdd4577da38e9e2a32beb7866c38c36dc89150" },
 };
 
 const QfSqliteStep *

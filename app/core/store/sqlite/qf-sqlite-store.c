@@ -397,6 +397,7 @@ _qf_sqlite_store_class_init (QfSqliteStoreClass *klass)
   _qf_sqlite_fill_rolls (store_class);
   _qf_sqlite_fill_acts (store_class);
   _qf_sqlite_fill_outcomes (store_class);
+  _qf_sqlite_fill_search (store_class);
 }
 
 static void
