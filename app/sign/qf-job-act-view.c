@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <qf/qf-text.h>
 
+#include "clock/qf-time.h"
+
 /* What a person is shown of an act: the true title and text, from the bytes whose hash stands
  * in the statement. Changes are shown only against a text that this person's own signature
  * names; what a client claims was there before proves nothing. */
@@ -56,14 +58,29 @@ append_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", part);
 }
 
+/* Number and date as they will stand on the page, with what this act fills in. */
+static void
+append_number (GString *text, QfAct *act, QfDocument *first, const char *klass)
+{
+  GDate day;
+  const char *number = qf_act_get_filled (act, "number");
+  const char *formed = qf_act_get_filled (act, "formed");
+  gboolean needed = qf_document_get_kind (first) == QF_KIND_POLICY
+                    && (klass == NULL || qf_class_has_number (klass));
+  append_part (text, number == NULL && needed ? _ ("number still to be given") : number);
+  g_autofree char *printed
+      = qf_day_from_string (formed, &day) ? qf_day_to_printed (&day) : g_strdup (formed);
+  append_part (text, printed);
+}
+
 static char *
 summarise (QfAct *act)
 {
   QfDocument *first = g_ptr_array_index (act->documents, 0);
   GString *text = g_string_new (NULL);
-  append_part (text, qf_manifest_get (act->manifest, "class"));
-  const char *number = qf_document_get_property (first, "number");
-  append_part (text, number != NULL ? number : _ ("number still to be given"));
+  const char *klass = qf_manifest_get (act->manifest, "class");
+  append_part (text, klass);
+  append_number (text, act, first, klass);
   guint n = qf_manifest_get_n_documents (act->manifest);
   if (n > 1)
     {
@@ -94,10 +111,10 @@ show_waivers (QfAct *act, QfSignView *view)
       const QfPerson *person = qf_roll_find_person (act->roll, waiver->staff);
       const char *name = person != NULL ? person->name : waiver->staff;
       if (confirmed)
-        qf_sign_view_add_note (view, _ ("You confirm that this stays (%s): %s"), name,
-                               waiver->reason);
+        qf_sign_view_add_caution (view, _ ("You confirm that this stays (%s): %s"), name,
+                                  waiver->reason);
       else
-        qf_sign_view_add_note (view, _ ("Kept with a reason (%s): %s"), name, waiver->reason);
+        qf_sign_view_add_caution (view, _ ("Kept with a reason (%s): %s"), name, waiver->reason);
     }
 }
 
@@ -116,6 +133,20 @@ show_filled (QfAct *act, QfSignView *view)
 }
 
 static void
+show_attachments (QfAct *act, QfSignView *view)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < qf_manifest_get_n_attachments (act->manifest); i++)
+    {
+      const QfAttachment *attachment = qf_manifest_get_attachment (act->manifest, i);
+      g_autofree char *size = g_format_size (attachment->size);
+      g_string_append_printf (names, "%s%s (%s)", i > 0 ? "　" : "", attachment->name, size);
+    }
+  if (names->len > 0)
+    qf_sign_view_add_note (view, _ ("Attachments: %s"), names->str);
+}
+
+static void
 show_notes (QfAct *act, QfSignView *view)
 {
   const char *opinion = qf_detail_get (act->detail, "opinion");
@@ -130,9 +161,10 @@ show_notes (QfAct *act, QfSignView *view)
     }
   const char *exemption = qf_manifest_get (act->manifest, "exemption");
   if (exemption != NULL)
-    qf_sign_view_add_note (view, _ ("No interpretation, because: %s"), exemption);
+    qf_sign_view_add_caution (view, _ ("No interpretation, because: %s"), exemption);
   show_waivers (act, view);
   show_filled (act, view);
+  show_attachments (act, view);
   if (g_str_equal (act->stage, "publish") && *act->channels != '\0')
     qf_sign_view_add_note (view, _ ("Goes out to: %s"), act->channels);
   if (g_strcmp0 (act->proofreader, view->staff) != 0 && *act->proofreader != '\0')
@@ -157,20 +189,28 @@ read_gates (const char *list)
   return gates;
 }
 
-/* Bodies of this person's last act by document id; NULL unless their own signature names them. */
-static GHashTable *
-find_last_texts (QfAct *act, GVariant *body, const char *key)
+static void
+clear_last (QfLastAct *last)
+{
+  g_clear_pointer (&last->manifest, qf_manifest_unref);
+  g_clear_pointer (&last->texts, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QfLastAct, clear_last)
+
+/* What this person's last act named; FALSE unless their own signature names it. */
+static gboolean
+find_last (QfAct *act, GVariant *body, const char *key, QfLastAct *found)
 {
   g_autoptr (GPtrArray) acts = qf_signer_get_signed_list (body, 11);
   g_autoptr (GBytes) manifest_bytes = qf_signer_get_maybe (body, 12);
   g_autoptr (GPtrArray) bodies = qf_signer_get_bytes_list (body, 13);
   if (acts->len != 1 || manifest_bytes == NULL)
-    return NULL;
+    return FALSE;
   const QfSigned *last = g_ptr_array_index (acts, 0);
   GBytes *der = g_hash_table_lookup (act->given->input.keys, key);
   g_autofree char *fingerprint = der != NULL ? qf_key_dup_fingerprint (der) : NULL;
   if (g_strcmp0 (fingerprint, key) != 0 || !qf_key_verify (der, last->statement, last->signature))
-    return NULL;
+    return FALSE;
   g_autoptr (QfStatement) statement = qf_statement_parse (last->statement, NULL);
   g_autoptr (QfManifest) manifest = qf_manifest_parse (manifest_bytes, NULL);
   if (statement == NULL || manifest == NULL
@@ -181,7 +221,7 @@ find_last_texts (QfAct *act, GVariant *body, const char *key)
                     qf_manifest_get (act->manifest, "release"))
              != 0
       || bodies->len != qf_manifest_get_n_documents (manifest))
-    return NULL;
+    return FALSE;
   g_autoptr (GHashTable) texts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   for (guint i = 0; i < bodies->len; i++)
@@ -192,27 +232,43 @@ find_last_texts (QfAct *act, GVariant *body, const char *key)
                              ? qf_document_new_from_bytes (g_ptr_array_index (bodies, i), NULL)
                              : NULL;
       if (text == NULL)
-        return NULL;
+        return FALSE;
       g_hash_table_insert (texts, g_strdup (document->id), text);
     }
-  return g_steal_pointer (&texts);
+  found->texts = g_steal_pointer (&texts);
+  found->manifest = g_steal_pointer (&manifest);
+  return TRUE;
+}
+
+/* Texts of the last act in this act's order, filled alike so that only true changes show; NULL
+ * for a text that was not there. */
+static GPtrArray *
+list_last_texts (QfAct *act, const QfLastAct *last)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  for (guint i = 0; i < act->documents->len; i++)
+    {
+      const char *id = qf_manifest_get_document (act->manifest, i)->id;
+      g_ptr_array_add (texts, last->texts != NULL ? g_hash_table_lookup (last->texts, id) : NULL);
+    }
+  return qf_act_fill_texts (act, texts);
 }
 
 static void
-show_texts (QfAct *act, GHashTable *last, QfSignView *view)
+show_texts (QfAct *act, const QfLastAct *last, QfSignView *view)
 {
   guint n_of_kind[4] = { 0 };
-  for (guint i = 0; i < act->documents->len; i++)
+  g_autoptr (GPtrArray) filled = qf_act_fill_texts (act, act->documents);
+  g_autoptr (GPtrArray) before = list_last_texts (act, last);
+  for (guint i = 0; i < filled->len; i++)
     {
-      QfDocument *document = g_ptr_array_index (act->documents, i);
+      QfDocument *document = g_ptr_array_index (filled, i);
       QfKind kind = qf_document_get_kind (document);
       const char *label = qf_kind_get_label (kind);
       guint place = (guint)kind < G_N_ELEMENTS (n_of_kind) ? ++n_of_kind[kind] : 1;
       g_autofree char *numbered
           = place > 1 ? g_strdup_printf (_ ("%s %u"), label, place) : g_strdup (label);
-      const char *id = qf_manifest_get_document (act->manifest, i)->id;
-      qf_sign_view_add_part (view, numbered, document,
-                             last != NULL ? g_hash_table_lookup (last, id) : NULL);
+      qf_sign_view_add_part (view, numbered, document, g_ptr_array_index (before, i));
     }
 }
 
@@ -221,7 +277,8 @@ qf_act_show (QfAct *act, GVariant *body, const char *key, QfSignView *view)
 {
   QfDocument *first = g_ptr_array_index (act->documents, 0);
   const char *title = qf_document_get_property (first, "title");
-  g_autoptr (GHashTable) last = find_last_texts (act, body, key);
+  g_auto (QfLastAct) last = { NULL, NULL };
+  gboolean known = find_last (act, body, key, &last);
   view->title = g_strdup (title != NULL ? title : _ ("(no title)"));
   view->summary = summarise (act);
   view->gates = read_gates (act->gates);
@@ -230,5 +287,6 @@ qf_act_show (QfAct *act, GVariant *body, const char *key, QfSignView *view)
                                "property makes this signature void."));
   show_words (act, view);
   show_notes (act, view);
-  show_texts (act, last, view);
+  show_texts (act, &last, view);
+  qf_act_show_lines (act, known ? &last : NULL, view);
 }

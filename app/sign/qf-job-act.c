@@ -31,6 +31,7 @@ free_act (gpointer data)
   g_clear_pointer (&act->detail, qf_detail_unref);
   g_clear_pointer (&act->detail_bytes, g_bytes_unref);
   g_clear_pointer (&act->documents, g_ptr_array_unref);
+  g_clear_pointer (&act->verdict, qf_verdict_free);
   g_free (act->act);
   g_free (act->stage);
   g_free (act->decision);
@@ -213,7 +214,7 @@ find_previous (QfAct *act, GVariant *body, GError **error)
           return FALSE;
         }
     }
-  g_autoptr (QfVerdict) verdict = qf_gate_check (input);
+  QfVerdict *verdict = act->verdict = qf_gate_check (input);
   if (verdict != NULL && verdict->acts != NULL && verdict->acts->len > 0)
     {
       const QfGateAct *last = g_ptr_array_index (verdict->acts, verdict->acts->len - 1);

@@ -239,7 +239,7 @@ check_roll (QfSignView *view, QfRoll *roll, GError **error)
       return FALSE;
     }
   for (guint i = 0; listed != NULL && i < listed->len; i++)
-    qf_sign_view_add_note (view, "%s", (const char *)g_ptr_array_index (listed, i));
+    qf_sign_view_add_caution (view, "%s", (const char *)g_ptr_array_index (listed, i));
   return TRUE;
 }
 

@@ -85,6 +85,21 @@ write_rows (int tty, QfSignView *view)
 }
 
 static void
+write_lines (int tty, QfSignView *view)
+{
+  for (guint i = 0; i < view->parts->len; i++)
+    {
+      QfSignPart *part = g_ptr_array_index (view->parts, i);
+      for (guint j = 0; part->lines != NULL && j < part->lines->len; j++)
+        {
+          QfSignLine *line = g_ptr_array_index (part->lines, j);
+          g_autofree char *label = g_strdup_printf ("%s / %s", part->label, line->label);
+          write_field (tty, label, line->value);
+        }
+    }
+}
+
+static void
 show_view (int tty, QfSignView *view)
 {
   write_text (tty, view->office != NULL ? view->office : "Qianfa");
@@ -96,8 +111,11 @@ show_view (int tty, QfSignView *view)
   write_field (tty, _ ("Opinion"), view->opinion);
   write_field (tty, _ ("Person"), view->name);
   write_field (tty, _ ("Staff number"), view->staff);
+  for (guint i = 0; i < view->cautions->len; i++)
+    write_field (tty, _ ("Attention"), g_ptr_array_index (view->cautions, i));
   for (guint i = 0; i < view->notes->len; i++)
     write_field (tty, _ ("Note"), g_ptr_array_index (view->notes, i));
+  write_lines (tty, view);
   write_rows (tty, view);
   write_field (tty, _ ("Check code"), view->check_code);
   write_field (tty, _ ("Attention"), view->warning);

@@ -17,12 +17,23 @@ typedef enum
   QF_SIGN_OFFICE,   /* an office setting */
 } QfSignFace;
 
-/* One text of a release, from bytes that were hashed. */
+/* One attachment, property or field of the plan. */
 typedef struct
 {
-  char       *label;   /* "政策文件", "解读 1" */
-  QfDocument *text;
-  QfDocument *last;    /* as in this person's last act; NULL where not known */
+  char     *label;
+  char     *value;     /* NULL: taken away since the last act */
+  char     *last;      /* as in this person's last act; NULL where it was not there */
+  gboolean  changed;   /* differs from the last act; an attachment's bytes may, at the same size */
+} QfSignLine;
+
+/* One part of a release, from bytes that were hashed: a text, or lines. */
+typedef struct
+{
+  char       *label;   /* "政策文件", "解读 2", "附件" */
+  QfDocument *text;    /* NULL: lines */
+  QfDocument *last;    /* as in this person's last act; NULL where not known, and with lines */
+  GPtrArray  *lines;   /* (element-type QfSignLine); NULL: text */
+  gboolean    compared; /* lines know this person's last act */
 } QfSignPart;
 
 /* One person or policy that a roll changes, or one line of a setting. */
@@ -47,7 +58,7 @@ typedef struct
   char       *name;         /* of the person, from the roll; NULL */
   char       *unit;
   char       *title;        /* of the release, or what a setting is called */
-  char       *summary;      /* class, number, halves, attachments */
+  char       *summary;      /* class, number and date as far as given, halves, attachments */
   char       *stage;        /* "second review" */
   char       *decision;     /* "approved" */
   char       *action;       /* the button: "Sign second review" */
@@ -55,7 +66,8 @@ typedef struct
   char       *opinion;
   char       *warning;      /* one sentence that must be read; NULL */
   guint       gates;        /* set of 1 << QfGate passed */
-  GPtrArray  *notes;        /* (element-type utf8): waivers confirmed, reasons, what is filled in */
+  GPtrArray  *cautions;     /* (element-type utf8): what asks for care: waivers, no interpretation */
+  GPtrArray  *notes;        /* (element-type utf8): plain facts: reasons, what is filled in, channels */
   GPtrArray  *parts;        /* (element-type QfSignPart) */
   GPtrArray  *rows;         /* (element-type QfSignRow) */
 } QfSignView;
@@ -68,14 +80,31 @@ void        qf_sign_view_add_part (QfSignView  *self,
                                    const char  *label,
                                    QfDocument  *text,
                                    QfDocument  *last);
+/* Takes @lines (element-type QfSignLine). Nothing is added where there are none. */
+void        qf_sign_view_add_lines (QfSignView *self,
+                                   const char  *label,
+                                   GPtrArray   *lines,
+                                   gboolean     compared);
+/* @last: as in the last act; only looked at where @compared. */
+void        qf_sign_lines_add     (GPtrArray   *lines,
+                                   const char  *label,
+                                   const char  *value,
+                                   const char  *last,
+                                   gboolean     compared);
+GPtrArray  *qf_sign_lines_new     (void);
+/* Lines that differ from the last act. */
+guint       qf_sign_lines_count_changes (GPtrArray *lines);
 void        qf_sign_view_add_row  (QfSignView  *self,
                                    const char  *title,
                                    const char  *subtitle,
                                    const char  *fingerprint);
+void        qf_sign_view_add_caution (QfSignView *self,
+                                   const char  *format,
+                                   ...) G_GNUC_PRINTF (2, 3);
 void        qf_sign_view_add_note (QfSignView  *self,
                                    const char  *format,
                                    ...) G_GNUC_PRINTF (2, 3);
-/* The first 24 digits of a manifest's hash in groups of four, as printed on the sheet. */
+/* The first 24 digits of a manifest's hash in groups of four, as status and page show them. */
 char       *qf_sign_view_format_check_code (const char *digest);
 
 G_END_DECLS

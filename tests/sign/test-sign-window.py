@@ -218,6 +218,36 @@ def _(ask):
     assert signer.end() == 'refused Not signed.'
 
 
+@test('the-publisher-signs-the-number-and-date-as-they-will-be')
+def _(ask):
+    signer = ask('publish')
+    shown = names(signer.window)
+    summary = [name for name in shown if '示科规〔2026〕3号' in name]
+    assert summary and '2026年7月4日' in summary[0], shown
+    assert not any('number still to be given' in name for name in shown), shown
+    assert not any('{' in name for name in shown), shown
+    assert 'release' in shown and 'release　release' not in shown, shown
+    view = find(signer.window, 'text', 'Text to be signed')
+    assert '2026年7月4日' in text_of(view), text_of(view)
+    signer.picture()
+    press(signer.button('Don’t Sign'))
+    assert signer.end() == 'refused Not signed.'
+
+
+@test('attachments-properties-and-plan-are-shown')
+def _(ask):
+    signer = ask('act')
+    assert any(name.startswith('Attachments: ') and '(' in name for name in names(signer.window))
+    part = wait('parts', lambda: find(signer.window, 'combo box'))
+    press(find(part, 'push button') or find(part, 'toggle button'))
+    for words in ('Attachments', 'Properties', 'Interpretation plan'):
+        wait(words, lambda: any(name.startswith(words + '　') for name in names(part)))
+    signer.face = 'act-parts'
+    signer.picture()
+    press(signer.button('Don’t Sign'))
+    assert signer.end() == 'refused Not signed.'
+
+
 @test('a-wrong-passphrase-can-be-typed-again')
 def _(ask):
     signer = ask('act')

@@ -12,7 +12,7 @@
 
 /* A client for the test of the signing windows: asks the built qianfa-sign-window for one thing
  * and says what came of it.
- *   window-client PROGRAM KEYS act|first-act|session|key|roll|version|office
+ *   window-client PROGRAM KEYS act|first-act|publish|session|key|roll|version|office
  * Prints "signed TAG" or "refused MESSAGE". Keys are the gate fixture's; passphrases are
  * sample-office-STAFF. */
 
@@ -119,6 +119,26 @@ ask_for_act (QfSigner *signer, gboolean seen_before, GError **error)
   return qf_signer_sign_act (signer, &now->input, &request, NULL, error);
 }
 
+/* The release of a text whose number and date were registered. */
+static QfSigned *
+ask_for_release (QfSigner *signer, GError **error)
+{
+  g_autoptr (GateFixture) gate = new_release ("二十万元", TRUE, PUBLISH);
+  g_autoptr (QfDetail) detail = gate_fixture_make_detail (gate, PUBLISH);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *released = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  gate_fixture_build (gate);
+  qf_detail_set (detail, "released", released);
+  QfActRequest request = { .staff = PUBLISHER,
+                           .act = "00000000-0000-4000-9000-000000000002",
+                           .stage = "publish",
+                           .decision = "publish",
+                           .channels = "site",
+                           .released = now,
+                           .detail = detail };
+  return qf_signer_sign_act (signer, &gate->input, &request, NULL, error);
+}
+
 static QfSigned *
 ask_for_roll (QfSigner *signer, GateFixture *gate, GError **error)
 {
@@ -151,6 +171,8 @@ ask (QfSigner *signer, const char *face, GError **error)
     return ask_for_act (signer, TRUE, error);
   if (g_str_equal (face, "first-act"))
     return ask_for_act (signer, FALSE, error);
+  if (g_str_equal (face, "publish"))
+    return ask_for_release (signer, error);
   if (g_str_equal (face, "roll"))
     return ask_for_roll (signer, gate, error);
   if (g_str_equal (face, "session"))
@@ -173,6 +195,7 @@ main (int argc, char **argv)
   g_assert_cmpint (argc, ==, 4);
   put_key (argv[2], SECOND);
   put_key (argv[2], ADMIN_ONE);
+  put_key (argv[2], PUBLISHER);
   g_autoptr (QfSigner) signer = qf_signer_new (argv[1], argv[2], NULL, TRUE);
   g_autoptr (QfSigned) result = ask (signer, argv[3], &error);
   if (result == NULL)

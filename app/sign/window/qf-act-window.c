@@ -50,25 +50,57 @@ get_part (QfActWindow *self)
   return g_ptr_array_index (self->view->parts, selected);
 }
 
+/* Whether this person's last act is there to compare with. */
+static gboolean
+is_known (const QfSignPart *part)
+{
+  return part->lines != NULL ? part->compared : part->last != NULL;
+}
+
+static guint
+count_changes (const QfSignPart *part)
+{
+  if (!is_known (part))
+    return 0;
+  return part->lines != NULL ? qf_sign_lines_count_changes (part->lines)
+                             : qf_sign_text_count_changes (part->last, part->text);
+}
+
+/* A part that is not chosen says how much of it there is, and whether it changed. */
+static char *
+name_part (const QfSignPart *part)
+{
+  guint n = count_changes (part);
+  g_autofree char *label = part->lines != NULL
+                               ? g_strdup_printf ("%s　%u", part->label, part->lines->len)
+                               : g_strdup (part->label);
+  if (n == 0)
+    return g_steal_pointer (&label);
+  /* Translators: a part of a release, and how many changes it has. */
+  return g_strdup_printf (_ ("%s (%u changed)"), label, n);
+}
+
 static void
 show_part (QfActWindow *self)
 {
   const QfSignPart *part = self->view != NULL ? get_part (self) : NULL;
   if (part == NULL)
     return;
-  guint n_changes = part->last != NULL ? qf_sign_text_count_changes (part->last, part->text) : 0;
+  gboolean known = is_known (part);
   g_autofree char *label
-      = part->last == NULL ? g_strdup (_ ("Changes Since You Last Signed"))
-                           : g_strdup_printf (_ ("Changes Since You Last Signed: %u"), n_changes);
+      = !known ? g_strdup (_ ("Changes Since You Last Signed"))
+               : g_strdup_printf (_ ("Changes Since You Last Signed: %u"), count_changes (part));
   gtk_button_set_label (GTK_BUTTON (self->changes), label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->changes), part->last != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->changes), known);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->changes),
-                               part->last == NULL ? _ ("You have not signed this text before.")
-                                                  : NULL);
-  if (part->last == NULL)
+                               known ? NULL : _ ("You have not signed this text before."));
+  if (!known)
     gtk_toggle_button_set_active (self->full, TRUE);
   gboolean changes = gtk_toggle_button_get_active (self->changes);
-  qf_sign_text_show (self->text, part->text, changes ? part->last : NULL);
+  if (part->lines != NULL)
+    qf_sign_text_show_lines (self->text, part->lines, changes);
+  else
+    qf_sign_text_show (self->text, part->text, changes ? part->last : NULL);
 }
 
 static void
@@ -93,14 +125,18 @@ static void
 show_view (QfActWindow *self, QfSignView *view)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autofree char *stage = g_strdup_printf ("%s　%s", view->stage, view->decision);
+  /* Releasing is stage and decision in one word. */
+  g_autofree char *stage = g_strcmp0 (view->stage, view->decision) == 0
+                               ? g_strdup (view->stage)
+                               : g_strdup_printf ("%s　%s", view->stage, view->decision);
   g_autofree char *person
       = g_strjoin ("　", view->name != NULL ? view->name : view->staff, view->unit, NULL);
   self->view = view;
   for (guint i = 0; i < view->parts->len; i++)
     {
       const QfSignPart *part = g_ptr_array_index (view->parts, i);
-      gtk_string_list_append (labels, part->label);
+      g_autofree char *label = name_part (part);
+      gtk_string_list_append (labels, label);
     }
   gtk_drop_down_set_model (self->part, G_LIST_MODEL (labels));
   gtk_widget_set_visible (GTK_WIDGET (self->part), view->parts->len > 1);

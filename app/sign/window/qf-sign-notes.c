@@ -35,9 +35,12 @@ qf_sign_notes_fill (GtkBox *box, const QfSignView *view)
       g_autofree char *opinion = g_strdup_printf (_ ("Your opinion: %s"), view->opinion);
       add_note (box, "document-edit-symbolic", opinion);
     }
+  for (guint i = 0; i < view->cautions->len; i++)
+    add_note (box, "dialog-warning-symbolic", g_ptr_array_index (view->cautions, i));
   for (guint i = 0; i < view->notes->len; i++)
-    add_note (box, "dialog-warning-symbolic", g_ptr_array_index (view->notes, i));
+    add_note (box, "view-list-bullet-symbolic", g_ptr_array_index (view->notes, i));
   GtkWidget *area = gtk_widget_get_ancestor (GTK_WIDGET (box), GTK_TYPE_SCROLLED_WINDOW);
   if (area != NULL)
-    gtk_widget_set_visible (area, view->notes->len > 0 || view->opinion != NULL);
+    gtk_widget_set_visible (area,
+                            view->cautions->len + view->notes->len > 0 || view->opinion != NULL);
 }

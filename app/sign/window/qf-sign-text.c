@@ -36,6 +36,8 @@ set_colours (GtkTextBuffer *buffer)
                 dark ? "#ffb4a8" : "#a51d2d", "background", dark ? "#43211d" : "#fbe6e4", NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "aside"), "foreground",
                 dark ? "#b0b0b0" : "#5e5c64", NULL);
+  g_object_set (gtk_text_tag_table_lookup (table, "label"), "foreground",
+                dark ? "#b0b0b0" : "#5e5c64", NULL);
 }
 
 void
@@ -59,6 +61,8 @@ qf_sign_text_set_up (GtkTextView *view)
                               "right-margin", 2 * em, NULL);
   gtk_text_buffer_create_tag (buffer, "table", "indent", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "aside", "indent", 0, "scale", 0.85, NULL);
+  gtk_text_buffer_create_tag (buffer, "line", "pixels-below-lines", 4, "indent", -2 * em, NULL);
+  gtk_text_buffer_create_tag (buffer, "label", NULL);
   gtk_text_buffer_create_tag (buffer, "added", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "removed", "strikethrough", TRUE, NULL);
   set_colours (buffer);
@@ -246,6 +250,66 @@ qf_sign_text_show (GtkTextView *view, QfDocument *document, QfDocument *last)
   gtk_text_buffer_place_cursor (buffer, &start);
 }
 
+static void
+show_line (GtkTextBuffer *buffer, const QfSignLine *line, gboolean changes)
+{
+  g_autofree char *label = g_strdup_printf (_ ("%s: "), line->label);
+  insert (buffer, label, "line", "label");
+  if (changes && line->last != NULL)
+    insert (buffer, line->last, "line", "removed");
+  if (line->value != NULL)
+    insert (buffer, line->value, "line", changes ? "added" : NULL);
+  insert (buffer, "\n", "line", NULL);
+}
+
+void
+qf_sign_text_show_lines (GtkTextView *view, GPtrArray *lines, gboolean changes)
+{
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+  g_return_if_fail (lines != NULL);
+
+  guint n = 0;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  set_colours (buffer);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const QfSignLine *line = g_ptr_array_index (lines, i);
+      /* What was taken away is no part of what is signed. */
+      if (changes ? !line->changed : line->value == NULL)
+        continue;
+      show_line (buffer, line, changes);
+      n++;
+    }
+  if (n == 0)
+    insert (buffer, _ ("Nothing has changed in this part since you last signed."), "aside", NULL);
+}
+
+/* Places begun in one block, as the page of the review counts them: neighbours are one place.
+ * @inside: (inout): whether what stands before is part of one */
+static guint
+count_places (const QfBlockChange *block, gboolean *inside)
+{
+  guint n = 0;
+  if (block->kind != QF_BLOCK_CHANGED || block->changes == NULL)
+    {
+      gboolean changed = block->kind != QF_BLOCK_KEPT;
+      n = changed && !*inside ? 1 : 0;
+      *inside = changed;
+      return n;
+    }
+  for (guint i = 0; i < block->changes->len; i++)
+    {
+      gboolean changed
+          = ((const QfChange *)g_ptr_array_index (block->changes, i))->kind != QF_CHANGE_KEPT;
+      n += changed && !*inside ? 1 : 0;
+      *inside = changed;
+    }
+  /* The block's end is the same in both. */
+  *inside = FALSE;
+  return n;
+}
+
 guint
 qf_sign_text_count_changes (QfDocument *last, QfDocument *document)
 {
@@ -254,7 +318,8 @@ qf_sign_text_count_changes (QfDocument *last, QfDocument *document)
 
   g_autoptr (GPtrArray) blocks = qf_document_compare (last, document, NULL, NULL);
   guint n = show_properties (NULL, last, document);
+  gboolean inside = FALSE;
   for (guint i = 0; blocks != NULL && i < blocks->len; i++)
-    n += ((const QfBlockChange *)g_ptr_array_index (blocks, i))->kind != QF_BLOCK_KEPT ? 1 : 0;
+    n += count_places (g_ptr_array_index (blocks, i), &inside);
   return n;
 }

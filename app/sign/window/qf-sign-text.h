@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 #include <qf/qf-document.h>
 
+#include "qf-sign-view.h"
+
 G_BEGIN_DECLS
 
 /* A document as a reader of the signing window sees it. Read-only; nothing here can be edited,
@@ -16,6 +18,11 @@ void  qf_sign_text_set_up        (GtkTextView *view);
 void  qf_sign_text_show          (GtkTextView *view,
                                   QfDocument  *document,
                                   QfDocument  *last);
+
+/* (element-type QfSignLine): a label and its value a line; with @changes only what changed. */
+void  qf_sign_text_show_lines    (GtkTextView *view,
+                                  GPtrArray   *lines,
+                                  gboolean     changes);
 
 /* Blocks and properties that differ. */
 guint qf_sign_text_count_changes (QfDocument  *last,
