@@ -8,6 +8,7 @@ run_packages='
 build-essential pkg-config meson ninja-build gettext libglib2.0-dev libglib2.0-bin libxml2-utils
 libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev libpeas-dev
 libsqlite3-dev libxml2-dev libssl-dev libarchive-dev libjson-glib-dev
+libenchant-2-dev hunspell-en-us
 fonts-noto-cjk adwaita-icon-theme librsvg2-common gsettings-desktop-schemas
 desktop-file-utils locales openssl unzip
 '

@@ -129,9 +129,9 @@ test_an_office_adds_words_and_takes_words_away (void)
       "TXT-11/wrong-word",
       "severity = warning\nword = 示列 > 示例\nwithout = 帐户\nexcept = 帐号码头\n", &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (count_hits (rules, NULL, "示列"), ==, 1);
-  g_assert_cmpuint (count_hits (rules, NULL, "帐户"), ==, 0);
-  g_assert_cmpuint (count_hits (rules, NULL, "帐号，帐号码头"), ==, 1);
+  g_assert_cmpuint (count_hits (rules, "TXT-11/wrong-word", "示列"), ==, 1);
+  g_assert_cmpuint (count_hits (rules, "TXT-11/wrong-word", "帐户"), ==, 0);
+  g_assert_cmpuint (count_hits (rules, "TXT-11/wrong-word", "帐号，帐号码头"), ==, 1);
   g_assert_cmpint (qf_rule_get_severity (qf_rule_set_find (rules, "TXT-11/wrong-word")), ==,
                    QF_SEVERITY_WARNING);
 }

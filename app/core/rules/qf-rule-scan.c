@@ -15,8 +15,9 @@
 /* Engines "words" and "patterns": all that can be found without code.
  *
  * One pass of the gate's matcher over the text, then each pattern once. A hit that stands
- * inside one of its exceptions is none; of two hits of one rule at one place the longer one
- * counts, so that a table may hold 帐 in 结帐 and 结帐单 both. */
+ * inside one of its exceptions is none; of two hits of one rule that overlap the first one
+ * counts, and of two that begin together the longer, so that a table may hold 结帐 and 结帐单 both.
+ */
 
 typedef struct
 {
@@ -142,7 +143,7 @@ compare_hits (gconstpointer a, gconstpointer b)
 }
 
 static void
-drop_hits_inside_others (GPtrArray *hits)
+drop_hits_over_others (GPtrArray *hits)
 {
   for (guint i = hits->len; i > 0; i--)
     {
@@ -153,7 +154,7 @@ drop_hits_inside_others (GPtrArray *hits)
           const QfRuleHit *before = g_ptr_array_index (hits, j - 1);
           if (before->start + 64 < hit->start)
             break;
-          inside = before->rule == hit->rule && before->end >= hit->end;
+          inside = before->rule == hit->rule && before->end > hit->start;
         }
       if (inside)
         g_ptr_array_remove_index (hits, i - 1);
@@ -186,7 +187,7 @@ qf_rule_set_scan (QfRuleSet *self,
           return NULL;
     }
   g_ptr_array_sort (hits, compare_hits);
-  drop_hits_inside_others (hits);
+  drop_hits_over_others (hits);
   return g_steal_pointer (&hits);
 }
 
