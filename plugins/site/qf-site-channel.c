@@ -219,7 +219,7 @@ write_all (GHashTable *configuration,
       if (progress != NULL)
         progress ((i + 1.0) / (renditions->len + 2.0), rendition->path, user_data);
     }
-  return _qf_site_write_index (folder, configuration, qf_dispatch_get_office (dispatch), error);
+  return _qf_site_write_index (folder, configuration, dispatch, error);
 }
 
 static const QfRendition *

@@ -16,9 +16,14 @@
  * hold nothing of their own: both are written anew from the entries that lie in the folder,
  * so they can be thrown away at any time, and two programs that publish at once end with the
  * same files. Entry ids never change; a file that is no entry of ours is passed over.
+ *
+ * An entry says what was in force on the day it was signed, and from and until when; the index
+ * says what is in force on the day it is written.
  */
 
 #define ATOM "http://www.w3.org/2005/Atom"
+#define EFFECTIVE "urn:qianfa:effective"
+#define EXPIRES "urn:qianfa:expires"
 #define MAX_ENTRY_BYTES (64 * 1024)
 #define MAX_FEED_ENTRIES 50
 
@@ -28,6 +33,8 @@ typedef struct
   char *title;
   char *published; /* RFC 3339 */
   char *summary;   /* document number and validity; may be empty */
+  char *effective; /* in force from: a date, or NULL */
+  char *expires;   /* and until: a date, or NULL */
   GBytes *bytes;   /* the entry as it lies there */
 
   /* while parsing */
@@ -43,6 +50,8 @@ entry_free (Entry *self)
   g_free (self->title);
   g_free (self->published);
   g_free (self->summary);
+  g_free (self->effective);
+  g_free (self->expires);
   g_free (self->element);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   if (self->text != NULL)
@@ -78,6 +87,17 @@ append_element (GString *xml, const char *name, const char *text)
   g_string_append_printf (xml, "</%s>\n", name);
 }
 
+/* A date as a category, which any reader of feeds passes over. */
+static void
+append_date (GString *xml, const char *scheme, const char *date)
+{
+  if (date == NULL || strlen (date) != strlen ("2026-07-04") || !g_ascii_isdigit (date[0]))
+    return;
+  g_string_append_printf (xml, "  <category scheme=\"%s\" term=\"", scheme);
+  qf_html_append_text (xml, date);
+  g_string_append (xml, "\"/>\n");
+}
+
 GBytes *
 _qf_site_render_entry (GHashTable *configuration, QfDispatch *dispatch, guint half)
 {
@@ -101,8 +121,29 @@ _qf_site_render_entry (GHashTable *configuration, QfDispatch *dispatch, guint ha
   g_string_append_printf (xml, "  <link rel=\"alternate\" type=\"text/html\" href=\"%s\"/>\n",
                           path);
   append_element (xml, "summary", summary);
+  append_date (xml, EFFECTIVE, qf_document_get_property (document, "effective"));
+  append_date (xml, EXPIRES, qf_document_get_property (document, "expires"));
   g_string_append (xml, "</entry>\n");
   return g_string_free_to_bytes (xml);
+}
+
+static void
+read_category (Entry *self, const char *const *names, const char *const *values)
+{
+  const char *scheme = NULL;
+  const char *term = NULL;
+  char **field;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], "scheme"))
+      scheme = values[i];
+    else if (g_str_equal (names[i], "term"))
+      term = values[i];
+  field = g_strcmp0 (scheme, EFFECTIVE) == 0 ? &self->effective
+          : g_strcmp0 (scheme, EXPIRES) == 0 ? &self->expires
+                                             : NULL;
+  if (field != NULL && *field == NULL)
+    *field = g_strdup (term);
 }
 
 static void
@@ -119,6 +160,8 @@ entry_started_cb (const char *name,
     return;
   if (g_str_equal (name, "entry"))
     self->is_entry = TRUE;
+  else if (g_str_equal (name, "category"))
+    read_category (self, attribute_names, attribute_values);
   g_free (self->element);
   self->element = g_strdup (name);
   g_string_truncate (self->text, 0);
@@ -212,8 +255,31 @@ list_entries (const char *folder)
   return entries;
 }
 
+/* Number and validity on @today. Only what dates decide is followed: 有效 and 尚未施行 end with
+ * them, what was 已修改 or 已废止 stays so. */
+static char *
+dup_summary (const Entry *entry, const char *today)
+{
+  static const char *const ends[] = { "尚未施行", "有效" };
+  const char *summary = entry->summary != NULL ? entry->summary : "";
+  const char *now = NULL;
+
+  if (entry->expires != NULL && strcmp (entry->expires, today) < 0)
+    now = "已失效";
+  else if (entry->effective != NULL && strcmp (entry->effective, today) <= 0)
+    now = "有效";
+  for (guint i = 0; now != NULL && i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (summary, ends[i]))
+      {
+        g_autofree char *number = g_strndup (summary, strlen (summary) - strlen (ends[i]));
+
+        return g_strconcat (number, now, NULL);
+      }
+  return g_strdup (summary);
+}
+
 static GBytes *
-render_index (GPtrArray *entries, const char *site)
+render_index (GPtrArray *entries, const char *site, const char *today)
 {
   GString *html = g_string_new ("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n"
                                 "<meta charset=\"utf-8\">\n"
@@ -231,13 +297,14 @@ render_index (GPtrArray *entries, const char *site)
     {
       Entry *entry = g_ptr_array_index (entries, i);
       g_autofree char *date = g_strndup (entry->published, 10);
+      g_autofree char *summary = dup_summary (entry, today);
 
       g_string_append (html, "<tr><td><a href=\"");
       qf_html_append_text (html, entry->path);
       g_string_append (html, "\">");
       qf_html_append_text (html, entry->title);
       g_string_append (html, "</a></td><td>");
-      qf_html_append_text (html, entry->summary != NULL ? entry->summary : "");
+      qf_html_append_text (html, summary);
       g_string_append_printf (html, "</td><td>");
       qf_html_append_text (html, date);
       g_string_append (html, "</td></tr>\n");
@@ -277,13 +344,14 @@ render_feed (GPtrArray *entries, const char *site)
 gboolean
 _qf_site_write_index (const char *folder,
                       GHashTable *configuration,
-                      const char *office,
+                      QfDispatch *dispatch,
                       GError **error)
 {
   g_autoptr (GPtrArray) entries = list_entries (folder);
   const char *name = g_hash_table_lookup (configuration, "site-name");
-  const char *site = name != NULL && *name != '\0' ? name : office;
-  g_autoptr (GBytes) index = render_index (entries, site);
+  const char *site = name != NULL && *name != '\0' ? name : qf_dispatch_get_office (dispatch);
+  g_autofree char *today = g_date_time_format (qf_dispatch_get_released (dispatch), "%Y-%m-%d");
+  g_autoptr (GBytes) index = render_index (entries, site, today);
   g_autoptr (GBytes) feed = render_feed (entries, site);
 
   return _qf_site_write_file (folder, "index.html", index, error)

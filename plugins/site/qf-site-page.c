@@ -33,31 +33,20 @@ _qf_site_dup_page_path (const char *release, const char *document)
   return g_strdup_printf ("%s/%s.html", release, document);
 }
 
-/* Only a short ASCII ending is taken from the real name: paths are ASCII and never typed. */
-static const char *
-find_suffix (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  if (dot == NULL || strlen (dot) < 2 || strlen (dot) > 6)
-    return ".bin";
-  for (const char *c = dot + 1; *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c))
-      return ".bin";
-  return dot;
-}
-
 char *
 _qf_site_dup_attachment_path (const char *release, guint index, const char *name)
 {
-  g_autofree char *suffix = g_ascii_strdown (find_suffix (name), -1);
+  /* Endings that are kept. Any other is handed out as a plain file, for a web server may run
+   * what it finds (.php, .shtml) and a browser what it is given (.html, .svg). */
+  static const char *const kept[]
+      = { "pdf", "ofd",  "doc",  "docx", "wps", "rtf", "odt", "xls", "xlsx", "et",  "ods", "csv",
+          "ppt", "dps",  "pptx", "odp",  "txt", "zip", "rar", "7z",  "png",  "jpg", "gif", "bmp",
+          "tif", "tiff", "jpeg", "webp", "mp3", "m4a", "wav", "mp4", "mov",  "avi", "wmv", NULL };
+  const char *dot = strrchr (name, '.');
+  g_autofree char *suffix = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
 
-  /* What a browser would run as a page of this site is handed out as a plain file. */
-  if (g_str_has_prefix (suffix, ".htm") || g_str_equal (suffix, ".svg")
-      || g_str_equal (suffix, ".xml") || g_str_equal (suffix, ".js")
-      || g_str_equal (suffix, ".xhtml"))
-    return g_strdup_printf ("%s/attachment-%02u.bin", release, index + 1);
-  return g_strdup_printf ("%s/attachment-%02u%s", release, index + 1, suffix);
+  return g_strdup_printf ("%s/attachment-%02u.%s", release, index + 1,
+                          g_strv_contains (kept, suffix) ? suffix : "bin");
 }
 
 int
@@ -222,6 +211,7 @@ append_fields (GString *html, QfDispatch *dispatch, guint half)
   g_string_append (html, "<dl class=\"fields\">\n");
   append_field (html, "索引号", index);
   append_field (html, "主题分类", qf_document_get_property (document, "column"));
+  append_field (html, "标题", qf_document_get_property (document, "title"));
   append_field (html, "发文机关", qf_document_get_property (document, "issuer"));
   append_field (html, "发文字号", qf_document_get_property (document, "number"));
   append_field (html, "文种", qf_document_get_property (document, "type"));
@@ -247,17 +237,31 @@ append_lapsed (GString *html, QfDispatch *dispatch, guint half)
   g_string_append (html, "</p>\n");
 }
 
+/* TRUE where the text itself ends with the note, as drafts from Word often do. */
+static gboolean
+has_note (QfDocument *document, const char *const *notes)
+{
+  for (guint i = 0; i < qf_document_get_n_blocks (document); i++)
+    {
+      QfBlock *block = qf_document_get_block (document, i);
+
+      if (qf_block_get_kind (block) == QF_BLOCK_NOTE
+          && g_strv_contains (notes, qf_block_get_text (block)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 append_attribute_note (GString *html, QfDocument *document)
 {
+  static const char *const whole[] = { "（此件公开发布）", "（此件主动公开）", NULL };
+  static const char *const cut[] = { "（此件删减后公开）", NULL };
   const char *attribute = qf_document_get_property (document, "attribute");
+  const char *const *notes = g_strcmp0 (attribute, "删减后公开") == 0 ? cut : whole;
 
-  if (qf_document_get_kind (document) != QF_KIND_POLICY)
-    return;
-  if (g_strcmp0 (attribute, "删减后公开") == 0)
-    g_string_append (html, "<p class=\"attribute\">（此件删减后公开）</p>\n");
-  else
-    g_string_append (html, "<p class=\"attribute\">（此件公开发布）</p>\n");
+  if (qf_document_get_kind (document) == QF_KIND_POLICY && !has_note (document, notes))
+    g_string_append_printf (html, "<p class=\"attribute\">%s</p>\n", notes[0]);
 }
 
 static void

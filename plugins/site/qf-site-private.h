@@ -34,10 +34,11 @@ GBytes     *_qf_site_render_entry        (GHashTable   *configuration,
                                           guint         half);
 char       *_qf_site_dup_entry_path      (const char   *release,
                                           const char   *document);
-/* Writes index.html and feed.atom anew from every entry in the folder. */
+/* Writes index.html and feed.atom anew from every entry in the folder; what is in force is
+ * said as of the day of @dispatch. */
 gboolean    _qf_site_write_index         (const char   *folder,
                                           GHashTable   *configuration,
-                                          const char   *office,
+                                          QfDispatch   *dispatch,
                                           GError      **error);
 
 /* --- qf-site-read-back.c ----------------------------------------------------------------- */

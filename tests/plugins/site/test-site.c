@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "qf-site-channel.h"
+#include "qf-site-private.h"
 
 /* A pair as it would be dispatched, and a folder to send it to. */
 typedef struct
@@ -29,6 +30,10 @@ make_half (QfKind kind, const char *title, const char *text)
     {
       g_hash_table_insert (properties, (gpointer) "number", (gpointer) "示政规〔2026〕3号");
       g_hash_table_insert (properties, (gpointer) "issuer", (gpointer) "示例市人民政府");
+      g_hash_table_insert (properties, (gpointer) "type", (gpointer) "通知");
+      g_hash_table_insert (properties, (gpointer) "formed", (gpointer) "2026-07-03");
+      g_hash_table_insert (properties, (gpointer) "effective", (gpointer) "2026-08-01");
+      g_hash_table_insert (properties, (gpointer) "expires", (gpointer) "2026-12-31");
     }
   g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_TITLE, 0, title));
   g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, text));
@@ -43,7 +48,7 @@ add_half (QfDispatch *dispatch, const char *id, QfDocument *document)
   char *reviewers[] = { (char *)"孙序", (char *)"周砚", (char *)"吴澄", NULL };
   QfMarking marking = { (char *)id, (char *)"赵宁", reviewers, (char *)"王松", NULL };
 
-  qf_dispatch_add_half (dispatch, id, document, &marking, "有效");
+  qf_dispatch_add_half (dispatch, id, document, &marking, "尚未施行");
 }
 
 static void
@@ -153,6 +158,119 @@ test_sent_pair_is_seen_with_marking_and_partner (Fixture *fixture, gconstpointer
   g_assert_nonnull (strstr (feed, "R5/D13.html"));
 }
 
+/* 国办发〔2017〕47号: site, column and article tags; then the fields that policy pages carry. */
+static void
+test_page_carries_the_tags_and_fields_of_a_government_site (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wanted[]
+      = { "<meta name=\"SiteName\" content=\"示例市人民政府办公室\">",
+          "<meta name=\"ColumnName\" content=\"政策文件\">",
+          "<meta name=\"ColumnDescription\"",
+          "<meta name=\"ColumnKeywords\"",
+          "<meta name=\"ColumnType\"",
+          "<meta name=\"ContentSource\" content=\"示例市人民政府办公室\">",
+          "<dt>索引号</dt><dd>R5-D12</dd>",
+          "<dt>主题分类</dt><dd>政策文件</dd>",
+          "<dt>标题</dt><dd>关于&lt;示例&gt;的办法</dd>",
+          "<dt>发文机关</dt><dd>示例市人民政府</dd>",
+          "<dt>成文日期</dt><dd>2026-07-03</dd>",
+          "<dt>发布日期</dt><dd>2026-07-04</dd>",
+          "<dt>施行日期</dt><dd>2026-08-01</dd>",
+          "<dt>有效性</dt><dd>尚未施行</dd>",
+          "\"legislationIdentifier\":\"示政规〔2026〕3号\"",
+          "\"legislationDate\":\"2026-07-03\"",
+          NULL };
+  g_autoptr (GPtrArray) receipts = send_pair (fixture, NULL);
+  g_autofree char *policy = read_file (fixture, "R5/D12.html");
+  g_autofree char *other = read_file (fixture, "R5/D13.html");
+
+  g_assert_cmpuint (receipts->len, ==, 2);
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (strstr (policy, wanted[i]) == NULL)
+      g_error ("%s is not in the page", wanted[i]);
+  g_assert_nonnull (strstr (other, "\"@type\":\"Article\""));
+  g_assert_nonnull (strstr (other, "\"isBasedOn\":"));
+  g_assert_nonnull (strstr (other, "href=\"D12.html\""));
+}
+
+static guint
+count (const char *text, const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (text, words, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Drafts that come from Word often end with the note already (GB/T 9704, 7.3.6). */
+static void
+test_attribute_note_stands_once (Fixture *fixture, gconstpointer data)
+{
+  static const char *const notes[] = { "（此件公开发布）", "（此件主动公开）", "（联系人：孙序）" };
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 7, 4, 9, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autoptr (QfDocument) plain = make_half (QF_KIND_POLICY, "关于示例的办法", "正文");
+      g_autoptr (GPtrArray) blocks
+          = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+      g_autoptr (QfDispatch) dispatch = qf_dispatch_new ("R6", 1, "示例市", time);
+      g_autoptr (QfDocument) policy = NULL;
+      g_autoptr (GPtrArray) renditions = NULL;
+      g_autofree char *page = NULL;
+
+      for (guint n = 0; n < qf_document_get_n_blocks (plain); n++)
+        g_ptr_array_add (blocks, qf_block_ref (qf_document_get_block (plain, n)));
+      g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_NOTE, 0, notes[i]));
+      policy = qf_document_with_blocks (plain, blocks, NULL);
+      add_half (dispatch, "D1", policy);
+      renditions
+          = qf_channel_render (fixture->channel, fixture->configuration, dispatch, NULL, NULL);
+      for (guint n = 0; n < renditions->len && page == NULL; n++)
+        {
+          QfRendition *rendition = g_ptr_array_index (renditions, n);
+          gsize size;
+          const char *bytes = g_bytes_get_data (rendition->bytes, &size);
+
+          if (g_str_has_suffix (rendition->path, ".html"))
+            page = g_strndup (bytes, size);
+        }
+      g_assert_cmpuint (count (page, notes[i]), ==, 1);
+      g_assert_cmpuint (count (page, "（此件"), ==, 1);
+    }
+}
+
+/* The page stays as it was signed; the index says what holds on the day it is written. */
+static void
+test_index_follows_the_dates (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int year, month;
+    const char *validity;
+  } cases[] = { { 2026, 7, "尚未施行" }, { 2026, 9, "　有效" }, { 2027, 1, "已失效" } };
+  g_autoptr (GPtrArray) receipts = send_pair (fixture, NULL);
+
+  g_assert_cmpuint (receipts->len, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_utc (cases[i].year, cases[i].month, 15, 9, 0, 0);
+      g_autoptr (QfDispatch) later = qf_dispatch_new ("R9", 1, "示例市", time);
+      g_autoptr (QfDocument) news = make_half (QF_KIND_NEWS, "会议召开", "正文");
+      g_autoptr (GPtrArray) renditions = NULL;
+      g_autoptr (GPtrArray) more = NULL;
+      g_autofree char *index = NULL;
+
+      add_half (later, "D20", news);
+      renditions = qf_channel_render (fixture->channel, fixture->configuration, later, NULL, NULL);
+      more = qf_channel_send (fixture->channel, "site", fixture->configuration, later, renditions,
+                              NULL, NULL, NULL, NULL);
+      index = read_file (fixture, "index.html");
+      g_assert_nonnull (strstr (index, cases[i].validity));
+      g_assert_cmpuint (
+          count (index, "尚未施行") + count (index, "有效<") + count (index, "已失效"), ==, 1);
+    }
+}
+
 static void
 test_nothing_a_person_wrote_becomes_markup (Fixture *fixture, gconstpointer data)
 {
@@ -174,6 +292,25 @@ test_attachment_that_a_browser_would_run_is_only_downloaded (Fixture *fixture, g
   g_assert_cmpuint (receipts->len, ==, 2);
   g_assert_cmpstr (bytes, ==, "附件");
   g_assert_nonnull (strstr (page, "download=\"表 1.HTML\""));
+}
+
+/* What a web server or a browser would run must not depend on a list of the dangerous. */
+static void
+test_attachment_keeps_only_an_ending_that_is_known (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[][2]
+      = { { "表.docx", ".docx" }, { "图解.PNG", ".png" },   { "清单.csv", ".csv" },
+          { "a.php", ".bin" },    { "a.phtml", ".bin" },    { "a.shtml", ".bin" },
+          { "a.xht", ".bin" },    { "a.svgz", ".bin" },     { "a.mjs", ".bin" },
+          { "a.cgi", ".bin" },    { "a.html.pdf", ".pdf" }, { ".htaccess", ".bin" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = _qf_site_dup_attachment_path ("R1", 0, names[i][0]);
+      g_autofree char *wanted = g_strconcat ("R1/attachment-01", names[i][1], NULL);
+
+      g_assert_cmpstr (path, ==, wanted);
+    }
 }
 
 static void
@@ -283,6 +420,12 @@ main (int argc, char **argv)
 #define T(name, function)                                                                          \
   g_test_add ("/site/" name, Fixture, NULL, set_up, test_##function, tear_down)
   T ("sent-pair-is-seen-with-marking-and-partner", sent_pair_is_seen_with_marking_and_partner);
+  T ("page-carries-the-tags-and-fields-of-a-government-site",
+     page_carries_the_tags_and_fields_of_a_government_site);
+  T ("attribute-note-stands-once", attribute_note_stands_once);
+  T ("index-follows-the-dates", index_follows_the_dates);
+  T ("attachment-keeps-only-an-ending-that-is-known",
+     attachment_keeps_only_an_ending_that_is_known);
   T ("nothing-a-person-wrote-becomes-markup", nothing_a_person_wrote_becomes_markup);
   T ("attachment-that-a-browser-would-run-is-only-downloaded",
      attachment_that_a_browser_would_run_is_only_downloaded);
