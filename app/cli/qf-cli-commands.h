@@ -41,6 +41,8 @@ QF_CLI_COMMAND (diff);
 QF_CLI_COMMAND (evidence);
 QF_CLI_COMMAND (verify);
 QF_CLI_COMMAND (log);
+QF_CLI_COMMAND (office_show);
+QF_CLI_COMMAND (office_set);
 QF_CLI_COMMAND (channel_list);
 QF_CLI_COMMAND (channel_add);
 QF_CLI_COMMAND (channel_check);

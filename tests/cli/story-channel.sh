@@ -12,13 +12,26 @@ is and-can-be-used "$(field channels.0.usable)" true
 expect 0 a-channel-is-checked "$cli" channel check site
 expect 1 an-unknown-channel "$cli" channel check elsewhere
 expect 1 an-unknown-kind as 2001 channel add post --type pigeon to=市民
+
+# Settings of the office: an administrator's, at once, and checks go by them.
+expect 1 only-an-administrator-sets-one as 1007 office set copied-share-error=30
+expect 2 no-such-setting as 2001 office set copied-shares=30
+expect 2 no-such-share as 2001 office set copied-share-error=130
+expect 0 an-administrator-sets-one as 2001 office set copied-share-error=30
+run "$cli" --json office show
+is the-setting-is-listed "$(field settings.0.key) $(field settings.0.value) $(field settings.0.set)" \
+  'copied-share-error 30 true'
+is the-other-is-as-it-comes "$(field settings.1.value) $(field settings.1.set)" '25 false'
+run "$cli" --json log
+is it-is-logged "$(printf '%s' "$out" | grep -c '"office"')" 3
 expect 1 only-an-administrator-adds-one as 1007 channel add other --type site "path=$room/other"
 expect 1 a-site-needs-its-folder as 2001 channel add other --type site
 mkdir "$room/here"
 expect 0 a-relative-folder sh -c "cd '$room/here' && '$cli' --as 2001 --passphrase-file '$room/passphrase-2001' channel add near --type site path=pages"
 run "$cli" --json channel list
 is becomes-an-absolute-one "$(printf '%s' "$out" | grep -c "\"$room/here/pages\"")" 1
-is additions-are-logged "$("$cli" log | grep -cw office)" 2
+# With the founding of the office and the setting above.
+is additions-are-logged "$("$cli" log | grep -cw office)" 4
 
 make_pair
 clear_release 示政办发〔2026〕71号
