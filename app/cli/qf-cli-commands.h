@@ -25,6 +25,8 @@ QF_CLI_COMMAND (set);
 QF_CLI_COMMAND (edit);
 QF_CLI_COMMAND (show);
 QF_CLI_COMMAND (list);
+QF_CLI_COMMAND (search);
+QF_CLI_COMMAND (reindex);
 QF_CLI_COMMAND (check);
 QF_CLI_COMMAND (release_new);
 QF_CLI_COMMAND (release_exempt);

@@ -40,7 +40,7 @@ expect 0 version "$cli" --version
 says version-names-the-program '^qianfa-cli [0-9]+\.[0-9]+\.[0-9]+$'
 
 # What this version does not have is wrong usage and stands in no help.
-for word in search withdraw export nonsense; do
+for word in withdraw export nonsense; do
   expect 2 "no-word-$word" "$cli" "$word" something
   expect 2 "no-help-of-$word" "$cli" help "$word"
 done
@@ -48,7 +48,7 @@ expect 2 no-publishing-at-a-time "$cli" publish R1 --at 2026-12-01T09:00:00Z
 expect 2 no-other-algorithm "$cli" --store "$room/new.db" init --office 示例市 --admin A:甲 --admin B:乙 \
   --algorithm sm2
 is nothing-was-made-for-another-algorithm "$(ls "$room" | grep -c new.db)" 0
-for word in search withdraw export -at sm2 algorithm; do
+for word in withdraw export -at sm2 algorithm; do
   is "help-does-not-say-$word" "$(grep -cwE -- "$word" "$room/help")" 0
 done
 
