@@ -97,7 +97,12 @@ qf_cli_run_verify (QfCli *cli, QfArguments *arguments, GError **error)
   if (g_error_matches (problem, QF_ERROR, QF_ERROR_VERIFY))
     {
       cli->keep_output = TRUE;
+      cli->told = TRUE;
       print_failure (cli, verdict, problem);
+      if (fingerprint == NULL && !qf_cli_is_release (target) && !cli->json)
+        g_printerr ("%s\n", _ ("Name the fingerprint with --roll: it is that of the office's first "
+                               "roll, on the paper that the office gave out; in the office the "
+                               "page People shows it, and so does: qianfa-cli roll show"));
     }
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;

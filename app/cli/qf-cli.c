@@ -40,7 +40,8 @@ print_refusal (QfCli *cli, const GError *problem)
     }
   if (!cli->keep_output)
     qf_output_discard (cli->output);
-  print_problem ("qianfa-cli: ", summary);
+  if (!cli->told)
+    print_problem ("qianfa-cli: ", summary);
   for (guint i = 0; reasons[i] != NULL; i++)
     print_problem ("  - ", reasons[i]);
 }

@@ -28,6 +28,7 @@ typedef struct
   QfPlugins  *plugins;
   QfOffice   *office;
   int         exit_code;        /* of a command that printed its answer: `check` gives 1 */
+  gboolean    told;             /* the output says the problem already: on a screen not twice */
   gboolean    keep_output;      /* what was printed stands beside the refusal */
 } QfCli;
 

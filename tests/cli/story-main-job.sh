@@ -113,6 +113,8 @@ expect 0 no-office-is-needed-for-it "$cli" verify "$room/evidence.zip" --roll "$
 export QIANFA_STORE=$room/office.db
 expect 6 without-a-fingerprint-nothing-is-verified "$cli" verify "$room/evidence.zip"
 is and-it-says-so "$(id)" 'NOT VERIFIED: no roll fingerprint'
+is and-says-it-once "$(printf '%s' "$err" | grep -c 'no roll fingerprint')" 0
+is and-says-where-it-is "$(printf '%s' "$err" | grep -c -e 'roll show')" 1
 expect 6 nor-with-another "$cli" verify "$room/evidence.zip" --roll "$(printf '%064d' 0)"
 expect 6 a-release-against-another-fingerprint "$cli" verify "$release" --roll "$(printf '%064d' 0)"
 expect 0 verify-a-release "$cli" verify "$release" --roll "$roll"

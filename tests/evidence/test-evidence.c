@@ -273,6 +273,96 @@ test_folder_with_a_link_or_a_folder_is_refused (Fixture *self, gconstpointer dat
   evidence_remove (folder);
 }
 
+/* Both verifiers over a folder: the same words. */
+static void
+expect_reason (Fixture *self, const char *folder, const char *words)
+{
+  g_autofree char *verdict = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (qf_evidence_verify (folder, self->paper, &verdict, NULL, &error));
+  g_assert_error (error, QF_ERROR, QF_ERROR_VERIFY);
+  if (strstr (error->message, words) == NULL)
+    g_error ("not \"%s\" but: %s", words, error->message);
+  g_assert_cmpint (evidence_run_script ("sh", folder, self->paper, &last), ==, 6);
+  said = g_strconcat ("NOT VERIFIED: ", error->message, NULL);
+  g_assert_cmpstr (last, ==, said);
+}
+
+static void
+put_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (text == NULL)
+    g_assert_cmpint (g_remove (path), ==, 0);
+  else
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+test_what_lies_beside_is_told_from_forgery (Fixture *self, gconstpointer data)
+{
+  static const char *const strays[] = { "R18 核验包.zip", "notes.txt", ".directory" };
+  g_autofree char *folder = evidence_unpack (self->bundle);
+
+  for (guint i = 0; i < G_N_ELEMENTS (strays); i++)
+    {
+      put_file (folder, strays[i], "x");
+      expect_reason (self, folder, "no sign of forgery: unpack the zip into an empty folder");
+      put_file (folder, strays[i], NULL);
+    }
+  evidence_remove (folder);
+}
+
+static void
+test_the_member_that_differs_is_named (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = evidence_unpack (self->bundle);
+
+  put_file (folder, "02.act", "x");
+  expect_reason (self, folder, "02.act differs from SHA256SUMS: ");
+  put_file (folder, "notes.txt", "x");
+  expect_reason (self, folder, "02.act differs from SHA256SUMS: ");
+  put_file (folder, "notes.txt", NULL);
+  put_file (folder, "02.act", NULL);
+  expect_reason (self, folder, "02.act is missing: ");
+  put_file (folder, "SHA256SUMS", "x\n");
+  expect_reason (self, folder, "SHA256SUMS is damaged");
+  evidence_remove (folder);
+}
+
+/* In a Chinese locale people read Chinese, and the last line stays what programs read. */
+static void
+test_script_speaks_chinese (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = evidence_unpack (self->bundle);
+  const char *argv[] = { "sh", "VERIFY.sh", "--roll", self->paper, NULL };
+  g_autofree char *output = NULL;
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "LC_ALL", "zh_CN.UTF-8", TRUE);
+  g_autofree char *problems = NULL;
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (folder, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                               &output, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_str_has_suffix (output, "\nVERIFIED\n"));
+  g_assert_nonnull (strstr (output, "标题："));
+  g_assert_nonnull (strstr (output, "三审："));
+  g_assert_null (strstr (output, "Title"));
+  argv[2] = NULL;
+  g_clear_pointer (&output, g_free);
+  g_assert_true (g_spawn_sync (folder, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                               &output, &problems, &status, NULL));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 6);
+  g_assert_true (g_str_has_suffix (output, "\nNOT VERIFIED: no roll fingerprint\n"));
+  g_assert_nonnull (strstr (problems, "用法：sh VERIFY.sh --roll 指纹"));
+  g_assert_nonnull (strstr (problems, "人员与权限"));
+  evidence_remove (folder);
+}
+
 static void
 test_script_says_the_same_in_every_shell (Fixture *self, gconstpointer data)
 {
@@ -338,6 +428,9 @@ main (int argc, char **argv)
   T ("data-before-or-after-the-zip-is-refused", data_before_or_after_the_zip_is_refused);
   T ("bundle-packed-again-by-zip-is-verified", bundle_packed_again_by_zip_is_verified);
   T ("folder-with-a-link-or-a-folder-is-refused", folder_with_a_link_or_a_folder_is_refused);
+  T ("what-lies-beside-is-told-from-forgery", what_lies_beside_is_told_from_forgery);
+  T ("the-member-that-differs-is-named", the_member_that_differs_is_named);
+  T ("script-speaks-chinese", script_speaks_chinese);
   T ("script-says-the-same-in-every-shell", script_says_the_same_in_every_shell);
   T ("script-notices-one-byte", script_notices_one_byte);
   return g_test_run ();

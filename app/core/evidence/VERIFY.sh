@@ -8,7 +8,9 @@
 # signed text that it is ASCII, has just its lines in their order and, written again from its
 # parts, is the same text. Reasons quote nothing from the bundle.
 # The rules are those of the program's gate; this script and the program must always agree.
+# In a Chinese locale what it found is said in Chinese too; the last line is the same everywhere.
 
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in zh*) ZH=yes ;; *) ZH= ;; esac
 LC_ALL=C; export LC_ALL
 unset OPENSSL_CONF OPENSSL_MODULES OPENSSL_ENGINES CDPATH ENV BASH_ENV
 OPENSSL_CONF=/dev/null; export OPENSSL_CONF
@@ -17,12 +19,23 @@ IFS='
 set -u
 umask 077
 
+# say ENGLISH CHINESE
+say () { if [ -n "$ZH" ]; then echo "$2"; else echo "$1"; fi; }
+usage () {
+  say 'usage: sh VERIFY.sh --roll FINGERPRINT
+FINGERPRINT is that of the office'"'"'s first roll (people and duties), 64 digits, on the paper that the office
+gave out; in the office it stands on the page People, and qianfa-cli roll show prints it.' \
+    '用法：sh VERIFY.sh --roll 指纹
+指纹是制作单位首份生效的人员授权表的校验码，共64位，以该单位纸质留存的为准；
+在该单位的程序里见“人员与权限”页，或运行 qianfa-cli roll show。' >&2
+}
+
 ROLL=
 while [ $# -gt 0 ]; do
   case $1 in
-    --roll) [ $# -ge 2 ] || { echo 'usage: sh VERIFY.sh --roll FINGERPRINT' >&2; exit 2; }
+    --roll) [ $# -ge 2 ] || { usage; exit 2; }
             ROLL=$2; shift 2 ;;
-    *) echo 'usage: sh VERIFY.sh --roll FINGERPRINT' >&2; exit 2 ;;
+    *) usage; exit 2 ;;
   esac
 done
 
@@ -30,7 +43,11 @@ WORK=$(mktemp -d) || { echo 'NOT VERIFIED: no room for temporary files'; exit 6;
 trap 'rm -rf "$WORK"' EXIT
 trap 'exit 6' HUP INT TERM
 
-no () { echo "NOT VERIFIED: $1"; exit 6; }
+# no REASON [CHINESE]
+no () {
+  [ -z "$ZH" ] || echo "未通过核验${2:+：$2}"
+  echo "NOT VERIFIED: $1"; exit 6
+}
 is_hex64 () { [ ${#1} -eq 64 ] && case $1 in *[!0-9a-f]*) false ;; esac; }
 is_count () { case $1 in ''|*[!0-9]*|0?*) false ;; *) [ ${#1} -le 9 ] ;; esac; }
 escape () { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g'; }
@@ -47,24 +64,28 @@ digest () { set -- $(sha256sum <"$1"); echo "$1"; }
 # in_list WORD a,b,c
 in_list () { case ",$2," in *",$1,"*) true ;; *) false ;; esac; }
 
-[ -n "$ROLL" ] || no 'no roll fingerprint'
-is_hex64 "$ROLL" || no 'the fingerprint given is not 64 lower-case hex digits'
+if [ -z "$ROLL" ]; then (no 'no roll fingerprint' '没有给出人员授权表的指纹'); usage; exit 6; fi
+is_hex64 "$ROLL" || no 'the fingerprint given is not 64 lower-case hex digits' '给出的指纹不是64位小写十六进制数字'
 for tool in openssl sha256sum sed grep cmp tr wc od sort tail head mktemp; do
   command -v $tool >/dev/null 2>&1 || no "$tool is not on this machine"
 done
 
 # --- members -----------------------------------------------------------------------------
+# What lies beside the members is no forgery, but the folder is no bundle either.
+stray () {
+  no 'the folder holds a file that is not the bundle'"'"'s own, which alone is no sign of forgery: unpack the zip into an empty folder and verify there' \
+    '文件夹里有不属于核验包的文件（这一点本身不说明被伪造）。请解压到一个空文件夹后再核验'
+}
 bad=
 for f in * .[!.]* ..?*; do
   [ -e "$f" ] || [ -L "$f" ] || continue
-  case $f in *[!A-Za-z0-9._-]*|.*|-*) bad='a member has a name that may not be'; continue ;; esac
-  [ -f "$f" ] && [ ! -L "$f" ] || { bad='a member is not a plain file'; continue; }
+  case $f in *[!A-Za-z0-9._-]*|.*|-*) bad=stray; continue ;; esac
+  [ -f "$f" ] && [ ! -L "$f" ] || { bad=${bad:-kind}; continue; }
   printf '%s\n' "$f" >>"$WORK/names"
 done
-[ -z "$bad" ] || no "$bad"
-for f in SHA256SUMS manifest log README.txt VERIFY.sh body-1.xml 01.act roll-001; do
-  [ -f "$f" ] || no 'a member is missing'
-done
+[ "$bad" != stray ] || stray
+[ -z "$bad" ] || no 'the folder holds a folder, a link or a file too large, which no bundle has: unpack the zip into an empty folder and verify there' \
+  '文件夹里有子文件夹或链接，核验包里不会有。请解压到一个空文件夹后再核验'
 
 # ascii FILE: printable ASCII and LF only, an LF at the end.
 ascii () {
@@ -75,11 +96,50 @@ text () {
   [ "$(tr -cd '\000-\011\013-\037\177' <"$1" | wc -c)" -eq 0 ] &&
     [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" = 0a ]
 }
-ascii SHA256SUMS || no 'SHA256SUMS is damaged'
+[ -f SHA256SUMS ] || no 'SHA256SUMS is missing: unpack the whole zip again' '缺少 SHA256SUMS，请重新完整解压'
+ascii SHA256SUMS || no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏'
 sort "$WORK/names" | grep -v -x 'SHA256SUMS' >"$WORK/expected"
 while read -r name; do printf '%s  %s\n' "$(digest "$name")" "$name"; done \
   <"$WORK/expected" >"$WORK/sums"
-cmp -s "$WORK/sums" SHA256SUMS || no 'a member differs from SHA256SUMS'
+
+# A name that members have is said; any other is not.
+name_member () {
+  case $1 in
+    manifest|log|README.txt|VERIFY.sh|body-*.xml|??.act|??.sig|??.detail|attachment-??|attachment-???) echo "$1" ;;
+    V????.*|S??.ses|S??.sig|roll-???|roll-???.*.sig|*.der) [ ${#1} -le 80 ] && echo "$1" || echo 'a member' ;;
+    *) echo 'a member' ;;
+  esac
+}
+# Which one it is: changed, missing, or only lying beside the others.
+explain_sums () {
+  while IFS= read -r l; do
+    name=${l#*  }
+    case $l in *'  '*) ;; *) no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏' ;; esac
+    is_hex64 "${l%%  *}" || no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏'
+    case $name in ''|*[!A-Za-z0-9._-]*|.*) no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏' ;; esac
+    printf '%s\n' "$name" >>"$WORK/listed"
+  done <SHA256SUMS
+  : >>"$WORK/listed"
+  while read -r name; do
+    grep -q -x -F "$(digest "$name")  $name" SHA256SUMS && continue
+    grep -q -x -F "$name" "$WORK/listed" || { beside=yes; continue; }
+    m=$(name_member "$name")
+    no "$m differs from SHA256SUMS: it was changed or damaged; unpack the zip again, or ask for a new bundle" \
+      "$m 与 SHA256SUMS 不符，已被改动或损坏。请重新解压，或索取新的核验包"
+  done <"$WORK/expected"
+  sort "$WORK/listed" >"$WORK/listed-sorted"
+  while read -r name; do
+    [ -f "$name" ] && continue
+    m=$(name_member "$name")
+    no "$m is missing: unpack the whole zip again" "缺少 $m，请重新完整解压"
+  done <"$WORK/listed-sorted"
+  [ -z "${beside:-}" ] || stray
+  no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏'
+}
+cmp -s "$WORK/sums" SHA256SUMS || explain_sums
+for f in manifest log README.txt VERIFY.sh body-1.xml 01.act roll-001; do
+  [ -f "$f" ] || no 'a member is missing' "缺少 $f，请重新完整解压"
+done
 
 # Every name must be one that belongs.
 while read -r name; do
@@ -220,7 +280,8 @@ previous=-; signers_roll=roll-001; i=0
 while [ $i -lt "$N_ROLLS" ]; do
   i=$((i + 1)); r=$(printf 'roll-%03d' $i)
   check_roll "$r" $i "$previous"
-  [ $i -gt 1 ] || [ "$(digest "$r")" = "$ROLL" ] || no 'another office: the first roll is not the one of the fingerprint'
+  [ $i -gt 1 ] || [ "$(digest "$r")" = "$ROLL" ] || no 'another office: the first roll is not the one of the fingerprint' \
+      '人员授权表与给出的指纹不符：核验包不出自该单位，或指纹抄错了'
   [ "$(get store "$r")" = "$(get store roll-001)" ] && [ "$(get kind "$r")" = "$(get kind roll-001)" ] ||
     no 'the rolls are no chain'
   found=
@@ -624,11 +685,21 @@ if [ "$KIND" = pair ]; then
   case $CLASS in 工作年度报告|征求意见稿) ;; *) [ -n "$NUMBER" ] || no 'the document number is missing' ;; esac
   [ -n "$FORMED" ] || no 'the date is missing'
 fi
+if [ -n "$ZH" ]; then
+  printf '标题：%s\n' "$TITLE"
+  [ -z "$NUMBER" ] || printf '发文字号：%s\n' "$NUMBER"
+  [ -z "$FORMED" ] || printf '成文日期：%s\n' "$FORMED"
+  sed 's/^draft: /提交：/; s/^first-review: /一审：/; s/^second-review: /二审：/; s/^third-review: /三审：/
+    s/^register: /编号：/; s/^publish: /发布：/; s/ (\([A-Z0-9-]*\)), /（\1），/; s/Z$/（世界时）/' "$WORK/people"
+  [ -z "${FOUR:-}" ] || echo '发布人即拟稿人，系该单位人员授权表所允许，共四人对此稿负责。'
+  printf '截至日志第%s条。通过核验%s。\n' "$LAST_ENTRY" "${TRIAL:+（试用库，不作凭证）}"
+else
 printf 'Title: %s\n' "$TITLE"
 [ -z "$NUMBER" ] || printf 'Document number: %s\n' "$NUMBER"
 [ -z "$FORMED" ] || printf 'Date: %s\n' "$FORMED"
 cat "$WORK/people"
 [ -z "${FOUR:-}" ] || echo 'The publisher is the drafter, as this office'"'"'s roll allows: four people answer for this release.'
 printf 'As of log entry %s.\n' "$LAST_ENTRY"
+fi
 printf 'VERIFIED%s\n' "$TRIAL"
 exit 0

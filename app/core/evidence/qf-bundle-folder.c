@@ -18,6 +18,13 @@
 /* An unpacked bundle. Files are opened without following links, so that a name in the folder
  * is what is read. */
 
+const char *
+_qf_bundle_get_stray_reason (void)
+{
+  return _ ("the folder holds a file that is not the bundle's own, which alone is no sign of "
+            "forgery: unpack the zip into an empty folder and verify there");
+}
+
 static GBytes *
 read_file (int folder, const char *name, gsize *left)
 {
@@ -62,14 +69,22 @@ qf_bundle_new_from_folder (const char *path, GError **error)
 
   while (good && (name = g_dir_read_name (names)) != NULL)
     {
-      g_autoptr (GBytes) bytes = _qf_bundle_is_name (name) ? read_file (folder, name, &left) : NULL;
+      g_autoptr (GBytes) bytes = NULL;
 
+      if (!_qf_bundle_is_name (name))
+        {
+          /* Some other file, say the zip itself. What the members hold is not looked at. */
+          close (folder);
+          return _qf_bundle_refuse (error, _qf_bundle_get_stray_reason ());
+        }
+      bytes = read_file (folder, name, &left);
       good = bytes != NULL && ++count <= QF_BUNDLE_MAX_MEMBERS && qf_bundle_add (self, name, bytes);
     }
   if (folder >= 0)
     close (folder);
   if (!good)
     return _qf_bundle_refuse (
-        error, _ ("the folder holds something that does not belong to an evidence bundle"));
+        error, _ ("the folder holds a folder, a link or a file too large, which no bundle has: "
+                  "unpack the zip into an empty folder and verify there"));
   return g_steal_pointer (&self);
 }

@@ -344,13 +344,13 @@ are_keys_used (const QfGateInput *input)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint n = 0; n < lists[i]->len; n++)
-      g_hash_table_add (used, ((QfSigned *) g_ptr_array_index (lists[i], n))->key);
+      g_hash_table_add (used, ((QfSigned *)g_ptr_array_index (lists[i], n))->key);
   for (guint i = 0; i < input->roll_signatures->len; i++)
     {
       GPtrArray *signatures = g_ptr_array_index (input->roll_signatures, i);
 
       for (guint n = 0; n < signatures->len; n++)
-        g_hash_table_add (used, ((QfSigned *) g_ptr_array_index (signatures, n))->key);
+        g_hash_table_add (used, ((QfSigned *)g_ptr_array_index (signatures, n))->key);
     }
   g_hash_table_iter_init (&iterator, input->keys);
   while (g_hash_table_iter_next (&iterator, &key, NULL))
@@ -368,6 +368,75 @@ has_right_sums (Reader *reader)
   return found != NULL && g_bytes_equal (found, expected);
 }
 
+/* TRUE for a name that a member of a bundle may have: only such a name is ever said. */
+static gboolean
+is_member_name (const char *name)
+{
+  static const char *const patterns[]
+      = { "manifest", "log",       "README.txt",     "VERIFY.sh",      "body-*.xml", "??.act",
+          "??.sig",   "??.detail", "attachment-??",  "attachment-???", "V????.*",    "S??.ses",
+          "S??.sig",  "roll-???",  "roll-???.*.sig", "*.der" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (g_pattern_match_simple (patterns[i], name))
+      return strlen (name) <= 80;
+  return FALSE;
+}
+
+/* What SHA256SUMS says of each name. (element-type utf8 utf8); NULL where it is no such list. */
+static GHashTable *
+read_sums (GBytes *bytes)
+{
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    {
+      if (strlen (lines[i]) < 67 || strncmp (lines[i] + 64, "  ", 2) != 0
+          || !_qf_bundle_is_name (lines[i] + 66))
+        return NULL;
+      g_hash_table_insert (sums, g_strdup (lines[i] + 66), g_strndup (lines[i], 64));
+    }
+  return g_steal_pointer (&sums);
+}
+
+/* Why the sums are not right, and what to do: what was changed, what is missing, and what only
+ * lies beside it, which is no sign of forgery. VERIFY.sh says the same, in the same order. */
+static char *
+explain_sums (QfBundle *self)
+{
+  GBytes *found = qf_bundle_get (self, "SHA256SUMS");
+  g_autoptr (GHashTable) sums = found != NULL ? read_sums (found) : NULL;
+  g_autoptr (GPtrArray) names = qf_bundle_list (self);
+  g_autoptr (GList) listed = NULL;
+  gboolean stray = FALSE;
+
+  if (found == NULL)
+    return g_strdup (_ ("SHA256SUMS is missing: unpack the whole zip again"));
+  if (sums == NULL)
+    return g_strdup (_ ("SHA256SUMS is damaged"));
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      const char *sum = g_hash_table_lookup (sums, name);
+      g_autofree char *digest = qf_digest_bytes (qf_bundle_get (self, name));
+
+      if (sum == NULL)
+        stray = stray || !g_str_equal (name, "SHA256SUMS");
+      else if (!g_str_equal (sum, digest))
+        return g_strdup_printf (_ ("%s differs from SHA256SUMS: it was changed or damaged; unpack "
+                                   "the zip again, or ask for a new bundle"),
+                                is_member_name (name) ? name : _ ("a member"));
+    }
+  listed = g_list_sort (g_hash_table_get_keys (sums), (GCompareFunc)strcmp);
+  for (GList *item = listed; item != NULL; item = item->next)
+    if (qf_bundle_get (self, item->data) == NULL)
+      return g_strdup_printf (_ ("%s is missing: unpack the whole zip again"),
+                              is_member_name (item->data) ? (char *)item->data : _ ("a member"));
+  return g_strdup (stray ? _qf_bundle_get_stray_reason () : _ ("SHA256SUMS is damaged"));
+}
+
 QfGateInput *
 qf_bundle_to_input (QfBundle *self, GError **error)
 {
@@ -376,7 +445,11 @@ qf_bundle_to_input (QfBundle *self, GError **error)
   Reader reader = { self, 0 };
 
   if (!has_right_sums (&reader))
-    return _qf_bundle_refuse (error, _ ("a member differs from SHA256SUMS"));
+    {
+      g_autofree char *reason = explain_sums (self);
+
+      return _qf_bundle_refuse (error, reason);
+    }
   if (!take_contents (&reader, input))
     return _qf_bundle_refuse (error, _ ("the manifest is missing"));
   input->acts = take_signed_list (&reader, "%02u", ".act");
