@@ -83,7 +83,8 @@ qf_cli_run_verify (QfCli *cli, QfArguments *arguments, GError **error)
   const char *fingerprint = qf_arguments_get (arguments, "roll");
   g_autofree char *verdict = NULL;
   g_autoptr (GError) problem = NULL;
-  if (!check_fingerprint (fingerprint, error))
+  if (!check_fingerprint (fingerprint, error)
+      || (!qf_cli_is_release (target) && !qf_cli_check_readable (target, error)))
     return FALSE;
 
   gboolean verified = qf_cli_is_release (target)

@@ -20,6 +20,15 @@ set_read_error (GError **error, const char *path, const char *problem)
   g_set_error (error, QF_ERROR, QF_ERROR_INPUT, _ ("%s cannot be read: %s"), path, problem);
 }
 
+gboolean
+qf_cli_check_readable (const char *path, GError **error)
+{
+  if (access (path, R_OK) == 0)
+    return TRUE;
+  set_read_error (error, path, g_strerror (errno));
+  return FALSE;
+}
+
 GBytes *
 qf_cli_read_file (const char *path, gsize limit, GError **error)
 {
@@ -54,14 +63,17 @@ gboolean
 qf_cli_write_file (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   if (g_file_set_contents_full (path, data, (gssize)size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                 &problem))
     return TRUE;
+  /* The message names a temporary file, which nobody has asked for. */
+  const char *why = access (folder, W_OK) != 0 ? g_strerror (errno) : problem->message;
   g_set_error (error, QF_ERROR, QF_ERROR_REFUSED, _ ("%s cannot be written: %s Name another file."),
-               path, problem->message);
+               path, why);
   return FALSE;
 }
 

@@ -79,6 +79,8 @@ void         qf_cli_set_usage     (GError **error, const QfCliCommand *command);
 QfCommandProvider *qf_cli_find_provider (QfCli *cli, const char *word);
 
 /* --- files (qf-cli-files.c) --- */
+/* %QF_ERROR_INPUT for what cannot be read. */
+gboolean     qf_cli_check_readable (const char *path, GError **error);
 /* At most @limit bytes; %QF_ERROR_INPUT for what cannot be read. */
 GBytes      *qf_cli_read_file     (const char *path, gsize limit, GError **error);
 /* Whole or not at all. */

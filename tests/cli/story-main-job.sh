@@ -106,6 +106,8 @@ is without-a-second-act "$(field signings | grep -o '"decision": "publish"' | wc
 expect 0 evidence "$cli" evidence "$release" --output "$room/evidence.zip"
 is evidence-prints-its-digest "$(id)" "$(sha256sum "$room/evidence.zip" | cut -d' ' -f1)"
 roll=$("$cli" --json roll show | sed -n 's/.*"fingerprint" : "\(.*\)",/\1/p')
+expect 1 evidence-into-no-folder "$cli" evidence "$release" --output "$room/none/evidence.zip"
+says which-is-told-without-a-temporary-name "none/evidence.zip cannot be written: No such file"
 expect 0 verify-a-bundle "$cli" verify "$room/evidence.zip" --roll "$roll"
 is verified-is-the-first-line "$(id)" VERIFIED
 unset QIANFA_STORE

@@ -114,6 +114,8 @@ done
 expect 3 no-such-file "$cli" --as 2001 import "$room/missing.txt"
 expect 3 a-folder-is-no-file "$cli" --as 2001 import "$room"
 expect 3 no-such-bundle "$cli" verify "$room/missing.zip"
+is no-such-bundle-is-said-as-for-any-file "$err" \
+  "qianfa-cli: $room/missing.zip cannot be read: No such file or directory"
 expect 6 a-bundle-that-is-no-zip-is-not-verified "$cli" verify "$0"
 is a-verdict-is-the-first-line "$(id | cut -c 1-13)" 'NOT VERIFIED:'
 printf 'not a database, and long enough to be looked at as one\n' >"$room/other.db"
