@@ -296,7 +296,8 @@ render_index (GPtrArray *entries, const char *site, const char *today)
   for (guint i = 0; i < entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (entries, i);
-      g_autofree char *date = g_strndup (entry->published, 10);
+      g_autofree char *day = g_strndup (entry->published, 10);
+      g_autofree char *date = _qf_site_print_day (day);
       g_autofree char *summary = dup_summary (entry, today);
 
       g_string_append (html, "<tr><td><a href=\"");

@@ -188,6 +188,20 @@ _qf_site_append_style (GString *html)
       "</style>\n");
 }
 
+char *
+_qf_site_print_day (const char *value)
+{
+  g_auto (GStrv) parts = value != NULL ? g_strsplit (value, "-", -1) : NULL;
+  guint64 numbers[3];
+
+  if (parts == NULL || g_strv_length (parts) != 3 || strlen (value) != 10)
+    return g_strdup (value);
+  for (guint i = 0; i < 3; i++)
+    if (!g_ascii_string_to_unsigned (parts[i], 10, 1, 9999, &numbers[i], NULL))
+      return g_strdup (value);
+  return g_strdup_printf ("%u年%u月%u日", (guint)numbers[0], (guint)numbers[1], (guint)numbers[2]);
+}
+
 static void
 append_field (GString *html, const char *label, const char *value)
 {
@@ -196,6 +210,14 @@ append_field (GString *html, const char *label, const char *value)
   g_string_append_printf (html, "<dt>%s</dt><dd>", label);
   qf_html_append_text (html, value);
   g_string_append (html, "</dd>\n");
+}
+
+static void
+append_day (GString *html, const char *label, const char *value)
+{
+  g_autofree char *printed = _qf_site_print_day (value);
+
+  append_field (html, label, printed);
 }
 
 /* The head that policy pages carry; its labels are part of the page, always Chinese. */
@@ -210,15 +232,15 @@ append_fields (GString *html, QfDispatch *dispatch, guint half)
 
   g_string_append (html, "<dl class=\"fields\">\n");
   append_field (html, "索引号", index);
-  append_field (html, "主题分类", qf_document_get_property (document, "column"));
+  append_field (html, "栏目", qf_document_get_property (document, "column"));
   append_field (html, "标题", qf_document_get_property (document, "title"));
   append_field (html, "发文机关", qf_document_get_property (document, "issuer"));
   append_field (html, "发文字号", qf_document_get_property (document, "number"));
   append_field (html, "文种", qf_document_get_property (document, "type"));
-  append_field (html, "成文日期", qf_document_get_property (document, "formed"));
-  append_field (html, "发布日期", date);
-  append_field (html, "施行日期", effective);
-  append_field (html, "有效期至", qf_document_get_property (document, "expires"));
+  append_day (html, "成文日期", qf_document_get_property (document, "formed"));
+  append_day (html, "发布日期", date);
+  append_day (html, "施行日期", effective);
+  append_day (html, "有效期至", qf_document_get_property (document, "expires"));
   if (qf_document_get_kind (document) == QF_KIND_POLICY)
     append_field (html, "有效性", qf_dispatch_get_validity (dispatch, half));
   append_field (html, "信息来源", qf_document_get_property (document, "source"));
@@ -237,7 +259,34 @@ append_lapsed (GString *html, QfDispatch *dispatch, guint half)
   g_string_append (html, "</p>\n");
 }
 
-/* TRUE where the text itself ends with the note, as drafts from Word often do. */
+/* The words alone: a draft has them in any brackets, with spaces, as a note or a paragraph. */
+static char *
+dup_words (const char *text)
+{
+  static const char *const around[] = { "（", "）", "(", ")", "　", " ", "。" };
+  GString *words = g_string_new (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (around); i++)
+    g_string_replace (words, around[i], "", 0);
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+is_note (const char *text, const char *const *notes)
+{
+  g_autofree char *words = dup_words (text);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    {
+      g_autofree char *note = dup_words (notes[i]);
+
+      if (g_str_equal (words, note))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* TRUE where the text itself bears the note, as drafts from Word often do. */
 static gboolean
 has_note (QfDocument *document, const char *const *notes)
 {
@@ -245,8 +294,7 @@ has_note (QfDocument *document, const char *const *notes)
     {
       QfBlock *block = qf_document_get_block (document, i);
 
-      if (qf_block_get_kind (block) == QF_BLOCK_NOTE
-          && g_strv_contains (notes, qf_block_get_text (block)))
+      if (is_note (qf_block_get_text (block), notes))
         return TRUE;
     }
   return FALSE;

@@ -51,6 +51,11 @@ char       *_qf_site_read_back           (const char        *folder,
                                           const char        *partner,
                                           char             **digest);
 
+/* --- qf-site-page.c, for people who read a list --- */
+
+/* 2026年11月22日 of 2026-11-22; what is no day (自印发之日起) stays. (transfer full) */
+char       *_qf_site_print_day           (const char   *value);
+
 /* --- qf-site-channel.c ------------------------------------------------------------------- */
 
 char       *_qf_site_dup_address         (GHashTable   *configuration,
