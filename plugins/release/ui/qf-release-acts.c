@@ -87,7 +87,17 @@ qf_release_make_evidence (QfOffice *office,
                           GCancellable *cancellable,
                           GError **error)
 {
-  return qf_office_make_evidence (office, ((QfReleaseAct *)data)->release, cancellable, error);
+  g_autoptr (GBytes) bytes
+      = qf_office_make_evidence (office, ((QfReleaseAct *)data)->release, cancellable, error);
+  g_autoptr (QfRollView) roll = bytes != NULL ? qf_office_view_roll (office, FALSE, error) : NULL;
+  QfReleaseEvidence *evidence;
+
+  if (roll == NULL)
+    return NULL;
+  evidence = g_new0 (QfReleaseEvidence, 1);
+  evidence->bytes = g_steal_pointer (&bytes);
+  evidence->fingerprint = g_strdup (roll->fingerprint);
+  return evidence;
 }
 
 /* --- pages for a browser ------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 
 #include <qf-ui/qf-ui.h>
 
+#include "qf-release-evidence.h"
+
 G_BEGIN_DECLS
 
 /* What is asked of the office, as #QfWorkFunc; the data is a #QfReleaseAct. */
@@ -47,7 +49,7 @@ gpointer      qf_release_verify        (QfOffice       *office,
                                         gpointer        act,
                                         GCancellable   *cancellable,
                                         GError        **error);
-/* GBytes */
+/* QfReleaseEvidence */
 gpointer      qf_release_make_evidence (QfOffice       *office,
                                         gpointer        act,
                                         GCancellable   *cancellable,

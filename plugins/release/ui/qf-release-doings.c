@@ -247,20 +247,36 @@ _qf_release_page_verify (QfReleasePage *self)
        verified_cb);
 }
 
+/* While the person chooses where. */
+typedef struct
+{
+  QfReleasePage *page; /* owned */
+  char *fingerprint;
+} Saving;
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (QfReleasePage) self = user_data;
+  Saving *saving = user_data;
+  g_autoptr (QfReleasePage) self = saving->page;
+  g_autofree char *fingerprint = saving->fingerprint;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = qf_workbench_save_file_finish (QF_WORKBENCH (source), result, &error);
 
+  g_free (saving);
   if (is_gone (self))
     return;
   if (error != NULL)
     qf_workbench_show_error (QF_WORKBENCH (source), error);
   else if (file != NULL)
-    qf_workbench_toast (QF_WORKBENCH (source),
-                        _ ("Evidence saved. Anybody can verify it without this program."));
+    {
+      g_autofree char *path = g_file_get_parse_name (file);
+
+      qf_release_proof_set_evidence (qf_release_inspector_get_proof (self->inspector), path,
+                                     fingerprint);
+      qf_workbench_toast (QF_WORKBENCH (source),
+                          _ ("Evidence saved. Anybody can verify it without this program."));
+    }
 }
 
 static void
@@ -268,21 +284,22 @@ evidence_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (QfReleasePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = qf_workbench_run_finish (QF_WORKBENCH (source), result, &error);
-  g_autofree char *name = NULL;
+  QfReleaseEvidence *evidence = qf_workbench_run_finish (QF_WORKBENCH (source), result, &error);
 
-  if (is_gone (self))
-    return;
-  if (bytes == NULL)
+  if (!is_gone (self) && error != NULL)
+    qf_workbench_show_error (QF_WORKBENCH (source), error);
+  if (!is_gone (self) && evidence != NULL && self->release != NULL)
     {
-      qf_workbench_show_error (QF_WORKBENCH (source), error);
-      return;
+      Saving *saving = g_new0 (Saving, 1);
+      g_autofree char *name = qf_release_evidence_dup_name (self->release->status->number,
+                                                            self->release->status->title);
+
+      saving->page = g_object_ref (self);
+      saving->fingerprint = g_strdup (evidence->fingerprint);
+      qf_workbench_save_file_async (QF_WORKBENCH (source), _ ("Export Evidence"), name,
+                                    evidence->bytes, self->cancellable, saved_cb, saving);
     }
-  if (self->release == NULL)
-    return;
-  name = g_strdup_printf (_ ("%s evidence.zip"), get_release (self));
-  qf_workbench_save_file_async (QF_WORKBENCH (source), _ ("Export Evidence"), name, bytes,
-                                self->cancellable, saved_cb, g_object_ref (self));
+  g_clear_pointer (&evidence, qf_release_evidence_free);
 }
 
 void
@@ -295,7 +312,7 @@ _qf_release_page_export (QfReleasePage *self)
                   .function = qf_release_make_evidence,
                   .data = qf_release_act_new (get_release (self)),
                   .destroy = (GDestroyNotify)qf_release_act_free,
-                  .destroy_result = (GDestroyNotify)g_bytes_unref,
+                  .destroy_result = (GDestroyNotify)qf_release_evidence_free,
                   .key = "release.evidence",
                   .title = _ ("Gathering the evidence…") },
        evidence_cb);

@@ -22,15 +22,39 @@ struct _QfReleaseProof
   GtkImage *verdict_icon;
   GtkLabel *verdict_title;
   GtkLabel *verdict_text;
+  GtkWidget *evidence;
+  GtkLabel *evidence_text;
+
+  char *release;     /* whose case is shown */
+  char *fingerprint; /* that the saved evidence is verified with; NULL none */
 };
 
 G_DEFINE_FINAL_TYPE (QfReleaseProof, qf_release_proof, ADW_TYPE_BIN)
+
+static void
+copy_clicked_cb (GtkButton *button, QfReleaseProof *self)
+{
+  g_autofree char *command = g_strdup_printf ("sh VERIFY.sh --roll %s", self->fingerprint);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), command);
+}
+
+static void
+qf_release_proof_finalize (GObject *object)
+{
+  QfReleaseProof *self = QF_RELEASE_PROOF (object);
+
+  g_free (self->release);
+  g_free (self->fingerprint);
+  G_OBJECT_CLASS (qf_release_proof_parent_class)->finalize (object);
+}
 
 static void
 qf_release_proof_class_init (QfReleaseProofClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = qf_release_proof_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/qianfa/release/qf-release-proof.ui");
   gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, people);
   gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, code);
@@ -40,6 +64,9 @@ qf_release_proof_class_init (QfReleaseProofClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, verdict_title);
   gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, verdict_text);
+  gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, evidence);
+  gtk_widget_class_bind_template_child (widget_class, QfReleaseProof, evidence_text);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
 
 static void
@@ -99,6 +126,12 @@ qf_release_proof_set_case (QfReleaseProof *self, const QfReleaseCase *release)
       if (signing->counts)
         append_person (self, signing);
     }
+  if (g_strcmp0 (self->release, release->status->release) != 0)
+    {
+      g_free (self->release);
+      self->release = g_strdup (release->status->release);
+      qf_release_proof_set_evidence (self, NULL, NULL);
+    }
   show_code (self, release->status->check_code);
   gtk_widget_set_visible (self->buttons, release->status->stage == QF_STAGE_RELEASED);
 }
@@ -136,4 +169,20 @@ qf_release_proof_set_verdict (QfReleaseProof *self, const QfReleaseVerdict *verd
                           ? _ ("Verified: these people signed exactly this, and the log agrees.")
                           : _ ("Does not verify. Do not rely on it, and tell an administrator."));
   gtk_label_set_text (self->verdict_text, plain);
+}
+
+void
+qf_release_proof_set_evidence (QfReleaseProof *self, const char *path, const char *fingerprint)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (QF_IS_RELEASE_PROOF (self));
+
+  gtk_widget_set_visible (self->evidence, path != NULL);
+  g_free (self->fingerprint);
+  self->fingerprint = g_strdup (fingerprint);
+  if (path == NULL)
+    return;
+  words = qf_release_evidence_dup_words (path, fingerprint);
+  gtk_label_set_text (self->evidence_text, words);
 }

@@ -16,5 +16,9 @@ void  qf_release_proof_set_case    (QfReleaseProof         *self,
 /* NULL: nothing was verified yet. */
 void  qf_release_proof_set_verdict (QfReleaseProof         *self,
                                     const QfReleaseVerdict *verdict);
+/* Where the evidence was saved, and how it is verified. @path NULL: nothing was saved. */
+void  qf_release_proof_set_evidence (QfReleaseProof        *self,
+                                    const char             *path,
+                                    const char             *fingerprint);
 
 G_END_DECLS

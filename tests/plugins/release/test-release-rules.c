@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "qf-release-evidence.h"
 #include "qf-release-lacks.h"
 #include "qf-release-number.h"
 #include "qf-release-steps.h"
@@ -323,6 +324,24 @@ test_reminder_names_people (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (reminder, "关于加装电梯的通知"));
 }
 
+/* Whoever looks for the file later knows the document's number, not the release's id. */
+static void
+test_evidence_is_named (void)
+{
+  g_autofree char *numbered
+      = qf_release_evidence_dup_name ("临政办发〔2026〕36号", "关于加装电梯的通知");
+  g_autofree char *titled = qf_release_evidence_dup_name (NULL, "关于“a/b”的通知");
+  g_autofree char *title = g_strnfill (400, 'x');
+  g_autofree char *cut = qf_release_evidence_dup_name ("", title);
+  g_autofree char *words = qf_release_evidence_dup_words ("/tmp/x.zip", "abcd");
+
+  g_assert_cmpstr (numbered, ==, "临政办发〔2026〕36号 evidence.zip");
+  g_assert_cmpstr (titled, ==, "关于“a-b”的通知 evidence.zip");
+  g_assert_cmpuint (strlen (cut), <, 100);
+  g_assert_nonnull (strstr (words, "sh VERIFY.sh --roll abcd"));
+  g_assert_nonnull (strstr (words, "/tmp/x.zip"));
+}
+
 #define add(path, function)                                                                        \
   g_test_add ("/release/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -336,6 +355,7 @@ main (int argc, char **argv)
   add ("number-of-another-release-stops-publishing", test_number_taken);
   g_test_add_func ("/release/number-brackets-are-mended-nothing-else", test_number_forms);
   g_test_add_func ("/release/date-is-a-day-that-exists", test_dates);
+  g_test_add_func ("/release/evidence-is-named-by-number-or-title", test_evidence_is_named);
   add ("publishing-needs-a-channel-and-the-duty", test_ready);
   add ("attribute-stops-publishing", test_attribute_stops);
   add ("author-may-not-publish", test_author_may_not_publish);
