@@ -176,34 +176,36 @@ qf_workbench_read_file_async (QfWorkbench *self,
   start_reading (task, file);
 }
 
-/* Where files were last taken from or put, while the program runs. A list of what was used
- * lately, which GTK begins with, shows a new person nothing. */
+/* Where files were last taken from and where they were last put, while the program runs: what
+ * goes out does not belong beside what came in. A list of what was used lately, which GTK begins
+ * with, shows a new person nothing. */
 static char *last_folder;
+static char *last_saved_in;
 
 static void
-begin_in_folder (GtkFileChooserNative *dialog)
+begin_in_folder (GtkFileChooserNative *dialog, char **last)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GFile) folder = NULL;
 
-  if (last_folder == NULL)
-    last_folder = g_strdup (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR)
-                                ? documents
-                                : g_get_home_dir ());
-  folder = g_file_new_for_path (last_folder);
+  if (*last == NULL)
+    *last = g_strdup (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR)
+                          ? documents
+                          : g_get_home_dir ());
+  folder = g_file_new_for_path (*last);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
 }
 
 static void
-remember_folder (GFile *file)
+remember_folder (GFile *file, char **last)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   char *path = folder != NULL ? g_file_get_path (folder) : NULL;
 
   if (path == NULL)
     return;
-  g_free (last_folder);
-  last_folder = path;
+  g_free (*last);
+  *last = path;
 }
 
 static void
@@ -215,13 +217,50 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-      remember_folder (file);
+      remember_folder (file, &last_folder);
       start_reading (task, file);
     }
   else
     g_task_return_pointer (task, NULL, NULL);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
+}
+
+/* What people call the files that have these endings: "Word or WPS (.docx), web page (.html)";
+ * an ending that nobody named stands for itself. */
+static char *
+name_kinds (const char *const *suffixes)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *name;
+  } kinds[] = {
+    { "docx", N_ ("Word or WPS (.docx)") },
+    { "html", N_ ("web page (.html)") },
+    { "txt", N_ ("plain text (.txt)") },
+    { "htm", NULL }, /* these are the same as html */
+    { "shtml", NULL },
+    { "xhtml", NULL },
+  };
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (".", suffixes[i], NULL);
+
+      for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+        if (g_str_equal (kinds[kind].suffix, suffixes[i]))
+          {
+            g_free (name);
+            name = g_strdup (kinds[kind].name != NULL ? _ (kinds[kind].name) : "");
+          }
+      if (*name == '\0')
+        continue;
+      /* Translators: what stands between the kinds of files in a list. */
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 /* The kinds that can be read come first. All others can be looked at too: whoever has a .doc
@@ -231,8 +270,7 @@ add_filters (GtkFileChooser *dialog, const char *const *suffixes)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  g_autofree char *list = g_strjoinv (" ", (char **)suffixes);
-  g_autofree char *name = g_strdup_printf (_ ("Files that can be read (%s)"), list);
+  g_autofree char *name = name_kinds (suffixes);
 
   gtk_file_filter_set_name (filter, name);
   for (guint i = 0; suffixes[i] != NULL; i++)
@@ -252,7 +290,7 @@ new_open_dialog (QfWorkbench *self, const char *title, const char *const *suffix
 
   if (suffixes != NULL)
     add_filters (GTK_FILE_CHOOSER (dialog), suffixes);
-  begin_in_folder (dialog);
+  begin_in_folder (dialog, &last_folder);
   return dialog;
 }
 
@@ -305,7 +343,7 @@ choose_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
         g_ptr_array_add (files, g_list_model_get_item (chosen, i));
       if (files->len > 0)
-        remember_folder (g_ptr_array_index (files, 0));
+        remember_folder (g_ptr_array_index (files, 0), &last_folder);
     }
   g_task_return_pointer (task, files, (GDestroyNotify)g_ptr_array_unref);
   gtk_native_dialog_destroy (dialog);
@@ -366,7 +404,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
     {
       ((FileWork *)g_task_get_task_data (task))->file
           = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      remember_folder (((FileWork *)g_task_get_task_data (task))->file);
+      remember_folder (((FileWork *)g_task_get_task_data (task))->file, &last_saved_in);
       g_task_run_in_thread (task, write_file);
     }
   else
@@ -395,7 +433,7 @@ qf_workbench_save_file_async (QfWorkbench *self,
   dialog = gtk_file_chooser_native_new (title, qf_workbench_get_window (self),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  begin_in_folder (dialog);
+  begin_in_folder (dialog, &last_saved_in);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
