@@ -99,7 +99,7 @@ qf_cli_run_edit (QfCli *cli, QfArguments *arguments, GError **error)
   g_autoptr (QfDocument) changed = read_blocks (cli, document, path, &dropped, error);
   if (changed == NULL || !put_version (cli, id, parent, changed, error))
     return FALSE;
-  qf_output_strings (cli->output, "dropped", _ ("Not kept from the file"),
+  qf_output_strings (cli->output, "dropped", _ ("To know about the file"),
                      (const char *const *)dropped);
   return TRUE;
 }

@@ -38,7 +38,7 @@ qf_cli_run_import (QfCli *cli, QfArguments *arguments, GError **error)
   if (id == NULL)
     return FALSE;
   qf_output_id (cli->output, "id", id);
-  qf_output_strings (cli->output, "dropped", _ ("Not kept from the file"),
+  qf_output_strings (cli->output, "dropped", _ ("To know about the file"),
                      (const char *const *)dropped);
   return TRUE;
 }
