@@ -110,9 +110,14 @@ add_headings_only (GPtrArray *findings, QfDocument *policy, QfDocument *document
 
   if (!qf_pairing_is_headings_only (policy, document, &matched))
     return;
-  message = g_strdup_printf (_ ("The interpretation holds little but headings; %u of them are the "
-                                "policy's. Explain what stands below them."),
-                             matched);
+  if (matched > 0)
+    message
+        = g_strdup_printf (_ ("The interpretation holds little but headings; %u of them are the "
+                              "policy's. Explain what stands below them."),
+                           matched);
+  else
+    message = g_strdup (_ ("The interpretation holds little but headings. Explain what stands "
+                           "below them."));
   g_ptr_array_add (findings, qf_finding_new ("CONT-6/headings-only", QF_GATE_POLICY,
                                              QF_SEVERITY_ERROR, id, -1, -1, NULL, message, NULL));
 }

@@ -98,8 +98,9 @@ def blocking(words):
 
 
 rule("an-interpretation-copied-to-seven-tenths-is-found",
-     [w for w in ("CONT-5/copied-share", "FORM-1/text-only", "TXT-11/wrong-word",
-                  "TXT-4/document-number") if w not in blocking("稳岗扩岗")], [])
+     [w for w in ("CONT-5/copied-share", "FORM-1/text-only", "REV-7/total", "TXT-11/until",
+                  "TXT-2/look-alike", "TXT-4/document-number")
+      if w not in blocking("稳岗扩岗")], [])
 rule("an-interpretation-of-headings-is-found",
      [w for w in ("CONT-6/headings-only", "PAIR-10/empty-plan-field", "CONT-1/missing-background")
       if w not in blocking("秋粮收购")], [])
