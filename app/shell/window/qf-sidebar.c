@@ -244,6 +244,9 @@ qf_sidebar_set_pages (QfSidebar *self, GPtrArray *addins, const QfPerson *person
   g_return_if_fail (QF_IS_SIDEBAR (self));
   g_return_if_fail (addins != NULL && person != NULL);
 
+  /* What the person before looked for is theirs alone. */
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->rail_search), "");
   g_ptr_array_set_size (self->rows, 0);
   clear_list (self->own);
   clear_list (self->others);

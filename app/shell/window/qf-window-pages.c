@@ -346,7 +346,10 @@ _qf_window_drop_pages (QfWindow *self)
   QfPage *page;
 
   if (self->workbench != NULL)
-    g_signal_handlers_disconnect_by_data (self->workbench, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->workbench, self);
+      qf_workbench_end (self->workbench);
+    }
   g_clear_pointer (&self->current, g_free);
   g_queue_clear_full (&self->history, free_location);
   if (self->made != NULL)

@@ -31,5 +31,7 @@ QF_HOST QfWorkbench *qf_workbench_new       (QfLanes               *lanes,
                                              const QfWorkbenchHost *host,
                                              gpointer               host_data);
 QF_HOST QfLanes     *qf_workbench_get_lanes (QfWorkbench           *self);
+/* The person goes: what was told is taken away, and what still comes in is told to nobody. */
+QF_HOST void         qf_workbench_end       (QfWorkbench           *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _QfWorkbench
   GtkWindow *window;           /* weak */
   const QfWorkbenchHost *host; /* NULL in tests */
   gpointer host_data;          /* good while @window is */
+  GPtrArray *toasts;           /* owned (element-type AdwToast): shown or waiting; NULL: ended */
 };
 
 G_DEFINE_FINAL_TYPE (QfWorkbench, qf_workbench, G_TYPE_OBJECT)
@@ -65,6 +66,7 @@ qf_workbench_finalize (GObject *object)
   g_clear_pointer (&self->person, qf_person_free);
   g_clear_weak_pointer (&self->window);
   g_free (self->office_name);
+  g_clear_pointer (&self->toasts, g_ptr_array_unref);
   G_OBJECT_CLASS (qf_workbench_parent_class)->finalize (object);
 }
 
@@ -84,6 +86,7 @@ qf_workbench_class_init (QfWorkbenchClass *klass)
 static void
 qf_workbench_init (QfWorkbench *self)
 {
+  self->toasts = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 QfWorkbench *
@@ -229,13 +232,36 @@ qf_workbench_go_back (QfWorkbench *self)
 /* --- toasts -------------------------------------------------------------------------- */
 
 static void
+dismissed_cb (AdwToast *toast, QfWorkbench *self)
+{
+  if (self->toasts != NULL)
+    g_ptr_array_remove (self->toasts, toast);
+}
+
+static void
 show_toast (QfWorkbench *self, AdwToast *toast)
 {
   const QfWorkbenchHost *host = get_host (self);
 
-  if (host != NULL && host->toast != NULL)
-    host->toast (g_object_ref (toast), self->host_data);
+  if (host != NULL && host->toast != NULL && self->toasts != NULL)
+    {
+      g_ptr_array_add (self->toasts, g_object_ref (toast));
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+      host->toast (g_object_ref (toast), self->host_data);
+    }
   g_object_unref (toast);
+}
+
+void
+qf_workbench_end (QfWorkbench *self)
+{
+  g_autoptr (GPtrArray) toasts = NULL;
+
+  g_return_if_fail (QF_IS_WORKBENCH (self));
+
+  toasts = g_steal_pointer (&self->toasts);
+  for (guint i = 0; toasts != NULL && i < toasts->len; i++)
+    adw_toast_dismiss (g_ptr_array_index (toasts, i));
 }
 
 void
