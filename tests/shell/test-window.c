@@ -309,6 +309,50 @@ has_no_page (gpointer user_data)
   return page_fixture_count_alive () == 0;
 }
 
+static gboolean
+is_told (gpointer user_data)
+{
+  return ui_find_label (GTK_WIDGET (((Fixture *)user_data)->window), "told to 2001") != NULL;
+}
+
+static gboolean
+is_not_told (gpointer user_data)
+{
+  return !is_told (user_data);
+}
+
+/* Toasts belong to whoever was told, and so do those that come when the person has gone. */
+static void
+test_toasts_go_with_the_person (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QfWorkbench) workbench = NULL;
+
+  start (fixture);
+  workbench = g_object_ref (fixture->window->workbench);
+  qf_workbench_toast (workbench, "told to 2001");
+  g_assert_true (ui_wait (is_told, fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-out", NULL);
+  qf_workbench_toast (workbench, "told to 2001");
+  g_assert_true (ui_wait (is_at_sign_in, fixture));
+  g_assert_true (ui_wait (is_not_told, fixture));
+}
+
+/* What one person looked for is not there for the next. */
+static void
+test_search_words_go_with_the_person (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QfPerson) next = qf_person_new ("2002", "郑予", NULL, QF_DUTY_REGISTRAR);
+  GtkText *text;
+
+  start (fixture);
+  qf_sidebar_focus_search (fixture->window->sidebar);
+  ui_settle ();
+  text = GTK_TEXT (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  gtk_editable_set_text (GTK_EDITABLE (text), "电梯");
+  _qf_window_start_pages (fixture->window, next);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "");
+}
+
 static void
 test_sign_out (Fixture *fixture, gconstpointer data)
 {
@@ -361,6 +405,8 @@ main (int argc, char **argv)
   ADD ("search-goes-to-the-page-that-answers", test_search);
   ADD ("keys-reach-the-window", test_keys);
   ADD ("signing-out-leaves-nothing", test_sign_out);
+  ADD ("toasts-go-with-the-person", test_toasts_go_with_the_person);
+  ADD ("search-words-go-with-the-person", test_search_words_go_with_the_person);
   ADD ("help-lists-the-keys", test_help);
   return g_test_run ();
 }
