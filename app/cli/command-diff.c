@@ -2,41 +2,38 @@
 #define G_LOG_DOMAIN "qianfa-cli"
 #include "config.h"
 
+#include "command-diff.h"
+
 #include "qf-cli-commands.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* `diff`: two versions of a document, block by block and by character within a block, then
- * its properties, then the attachments of its release.
+/* `diff`: two versions of a document, block by block and by character within a block, tables by
+ * cell; then its properties, then the attachments of its release. With both bases given, the
+ * present text is shown as seen from each.
  *
  * Attachments belong to the release, whose versions are its own. The release's version that
  * stood with a document's version is the last one made before the document's next version;
  * for `--since-my-last-act` it is the one that the act's manifest names. */
 
-typedef struct
-{
-  const char *id; /* of the document */
-  char *from;     /* versions "D1.2" */
-  char *to;
-  QfDocument *old_document;
-  QfDocument *new_document;
-  QfRelease *old_release; /* NULL where the document is in no release */
-  QfRelease *new_release;
-} Comparison;
-
 static void
-clear_comparison (Comparison *self)
+clear_base (QfDiffBase *self)
 {
-  g_free (self->from);
-  g_free (self->to);
-  g_clear_object (&self->old_document);
-  g_clear_object (&self->new_document);
-  g_clear_object (&self->old_release);
-  g_clear_object (&self->new_release);
+  g_free (self->version);
+  g_clear_object (&self->document);
+  g_clear_object (&self->release);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, clear_comparison)
+static void
+clear_diff (QfDiff *self)
+{
+  clear_base (&self->bases[0]);
+  clear_base (&self->bases[1]);
+  clear_base (&self->present);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (QfDiff, clear_diff)
 
 /* "2" and "D1.2" both name the second version of D1. */
 static char *
@@ -54,44 +51,113 @@ find_row (GPtrArray *history, const char *version)
   return G_MAXUINT;
 }
 
+/* The version frozen in the acting person's last act. */
+static char *
+find_my_last (QfCli *cli, const char *id, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  if (!qf_cli_require_staff (cli, error))
+    return NULL;
+  char *version = qf_office_find_my_last_seen (cli->office, id, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (version == NULL)
+    g_set_error (error, QF_ERROR, QF_ERROR_REFUSED,
+                 _ ("%s has not signed anything on %s yet. Read it whole with `show`."), cli->staff,
+                 id);
+  return version;
+}
+
+/* When the revision that was published last was submitted; 0 where none was. */
+static gint64
+find_published (const QfStatus *status)
+{
+  guint revision = 0;
+  gint64 submitted = 0;
+  for (guint i = 0; i < status->signings->len; i++)
+    {
+      const QfSigning *signing = g_ptr_array_index (status->signings, i);
+      if (strcmp (signing->decision, "publish") == 0)
+        revision = signing->revision;
+    }
+  for (guint i = 0; revision > 0 && i < status->signings->len; i++)
+    {
+      const QfSigning *signing = g_ptr_array_index (status->signings, i);
+      if (strcmp (signing->decision, "submit") == 0 && signing->revision == revision)
+        submitted = signing->time;
+    }
+  return submitted;
+}
+
+/* The version that was released last. */
+static char *
+find_released (QfCli *cli, const char *id, GPtrArray *history, GError **error)
+{
+  g_autofree char *release = qf_office_find_release (cli->office, id);
+  const char *found = NULL;
+  if (release != NULL)
+    {
+      g_autoptr (QfStatus) status = qf_office_get_status (cli->office, release, error);
+      if (status == NULL)
+        return NULL;
+      gint64 submitted = find_published (status);
+      for (guint i = 0; i < history->len; i++)
+        {
+          const QfHistoryRow *row = g_ptr_array_index (history, i);
+          if (row->time <= submitted)
+            found = row->id;
+        }
+    }
+  if (found == NULL)
+    g_set_error (error, QF_ERROR, QF_ERROR_REFUSED,
+                 _ ("%s has not been released yet. Read it whole with `show`."), id);
+  return g_strdup (found);
+}
+
+static gboolean
+choose_since (QfCli *cli, QfDiff *self, QfArguments *arguments, GPtrArray *history, GError **error)
+{
+  if (qf_arguments_get_word (arguments, 1) != NULL)
+    {
+      g_set_error_literal (error, QF_ERROR, QF_ERROR_USAGE,
+                           _ ("Give either versions or what to compare since."));
+      return FALSE;
+    }
+  if (qf_arguments_has (arguments, "since-my-last-act"))
+    {
+      QfDiffBase *base = &self->bases[self->n_bases++];
+      base->version = find_my_last (cli, self->id, error);
+      base->seen = TRUE;
+      if (base->version == NULL)
+        return FALSE;
+    }
+  if (qf_arguments_has (arguments, "since-last-release"))
+    {
+      QfDiffBase *base = &self->bases[self->n_bases++];
+      base->version = find_released (cli, self->id, history, error);
+      if (base->version == NULL)
+        return FALSE;
+    }
+  self->present.version
+      = g_strdup (((QfHistoryRow *)g_ptr_array_index (history, history->len - 1))->id);
+  return TRUE;
+}
+
 static gboolean
 choose_versions (
-    QfCli *cli, Comparison *self, QfArguments *arguments, GPtrArray *history, GError **error)
+    QfCli *cli, QfDiff *self, QfArguments *arguments, GPtrArray *history, GError **error)
 {
   const char *from = qf_arguments_get_word (arguments, 1);
   const char *to = from != NULL ? qf_arguments_get_word (arguments, 2) : NULL;
   QfHistoryRow *last = g_ptr_array_index (history, history->len - 1);
   QfHistoryRow *before = g_ptr_array_index (history, history->len > 1 ? history->len - 2 : 0);
-  if (!qf_arguments_has (arguments, "since-my-last-act"))
-    {
-      self->from = from != NULL ? dup_version (self->id, from) : g_strdup (before->id);
-      self->to = to != NULL ? dup_version (self->id, to) : g_strdup (last->id);
-    }
-  else if (from != NULL)
-    {
-      g_set_error_literal (error, QF_ERROR, QF_ERROR_USAGE,
-                           _ ("Give either versions or --since-my-last-act."));
-      return FALSE;
-    }
-  else
-    {
-      g_autoptr (GError) problem = NULL;
-      if (!qf_cli_require_staff (cli, error))
-        return FALSE;
-      self->from = qf_office_find_my_last_seen (cli->office, self->id, &problem);
-      if (problem != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
-      if (self->from == NULL)
-        g_set_error (error, QF_ERROR, QF_ERROR_REFUSED,
-                     _ ("%s has not signed anything on %s yet. Read it whole with `show`."),
-                     cli->staff, self->id);
-      self->to = g_strdup (last->id);
-      return self->from != NULL;
-    }
-  const char *const versions[] = { self->from, self->to };
+  if (qf_arguments_has (arguments, "since-my-last-act")
+      || qf_arguments_has (arguments, "since-last-release"))
+    return choose_since (cli, self, arguments, history, error);
+  self->n_bases = 1;
+  self->bases[0].version = from != NULL ? dup_version (self->id, from) : g_strdup (before->id);
+  self->present.version = to != NULL ? dup_version (self->id, to) : g_strdup (last->id);
+  const char *const versions[] = { self->bases[0].version, self->present.version };
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
     if (find_row (history, versions[i]) == G_MAXUINT)
       {
@@ -139,157 +205,106 @@ find_release_seen (QfCli *cli, const char *release, GError **error)
 }
 
 static gboolean
-load_releases (QfCli *cli, Comparison *self, gboolean seen, GPtrArray *history, GError **error)
+load_base (QfCli *cli, QfDiff *self, QfDiffBase *base, GPtrArray *history, GError **error)
 {
   g_autofree char *release = qf_office_find_release (cli->office, self->id);
-  if (release == NULL)
-    return TRUE;
-  guint from = find_row (history, self->from);
-  guint to = find_row (history, self->to);
   g_autoptr (GError) problem = NULL;
-  self->old_release = seen ? find_release_seen (cli, release, &problem)
-                           : find_release_then (cli, release, history, from, &problem);
-  if (problem == NULL)
-    self->new_release = find_release_then (cli, release, history, to, &problem);
+  base->document = qf_office_get_document (cli->office, self->id, base->version, error);
+  if (base->document == NULL || release == NULL)
+    return base->document != NULL;
+  base->release = base->seen ? find_release_seen (cli, release, &problem)
+                             : find_release_then (cli, release, history,
+                                                  find_row (history, base->version), &problem);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
-static const char *
-get_change_word (QfChangeKind kind)
+static gboolean
+print_one_base (QfCli *cli, QfDiff *self, gboolean as_html, GError **error)
 {
-  return kind == QF_CHANGE_KEPT ? "kept" : kind == QF_CHANGE_REMOVED ? "removed" : "added";
-}
-
-static void
-print_changes (QfCli *cli, GPtrArray *changes)
-{
-  g_autoptr (GString) line = g_string_new ("~ ");
-  qf_output_begin_list (cli->output, "changes");
-  for (guint i = 0; i < changes->len; i++)
+  const QfDiffBase *base = &self->bases[0], *present = &self->present;
+  g_autoptr (GPtrArray) blocks
+      = qf_document_compare (base->document, present->document, NULL, error);
+  if (blocks == NULL)
+    return FALSE;
+  if (!as_html)
     {
-      const QfChange *change = g_ptr_array_index (changes, i);
-      qf_output_begin_object (cli->output, NULL);
-      qf_output_string (cli->output, "kind", NULL, get_change_word (change->kind));
-      qf_output_string (cli->output, "text", NULL, change->text);
-      qf_output_end_object (cli->output);
-      if (change->kind == QF_CHANGE_KEPT)
-        g_string_append (line, change->text);
-      else
-        g_string_append_printf (line, change->kind == QF_CHANGE_REMOVED ? "[-%s-]" : "{+%s+}",
-                                change->text);
+      qf_diff_print (cli, self, blocks);
+      return TRUE;
     }
-  qf_output_end_list (cli->output);
-  qf_output_line (cli->output, "%s", line->str);
+  g_autoptr (GPtrArray) properties
+      = qf_document_compare_properties (base->document, present->document);
+  g_autoptr (GPtrArray) attachments
+      = qf_release_compare_attachments (base->release, present->release);
+  QfComparisonSheet sheet = { .title = qf_document_get_property (present->document, "title"),
+                              .old_name = base->version,
+                              .new_name = present->version,
+                              .old_document = base->document,
+                              .new_document = present->document,
+                              .blocks = blocks,
+                              .properties = properties,
+                              .attachments = attachments };
+  g_autofree char *html = qf_comparison_to_html (&sheet);
+  qf_diff_print_html (cli, html);
+  return TRUE;
 }
 
-/* Unchanged blocks are left out: what people and programs ask for is the difference. */
-static guint
-print_blocks (QfCli *cli, Comparison *self, GPtrArray *blocks)
+static gboolean
+print_two_bases (QfCli *cli, QfDiff *self, gboolean as_html, GError **error)
 {
-  const char *const words[] = { "kept", "removed", "added", "changed" };
-  guint n = 0;
-  qf_output_begin_list (cli->output, "blocks");
-  for (guint i = 0; i < blocks->len; i++)
+  const QfDiffBase *present = &self->present;
+  g_autoptr (GPtrArray) blocks = qf_document_compare_bases (
+      self->bases[0].document, self->bases[1].document, present->document, NULL, error);
+  if (blocks == NULL)
+    return FALSE;
+  if (!as_html)
     {
-      const QfBlockChange *block = g_ptr_array_index (blocks, i);
-      if (block->kind == QF_BLOCK_KEPT)
-        continue;
-      const char *old_text
-          = block->old_index < 0
-                ? NULL
-                : qf_block_get_text (qf_document_get_block (self->old_document, block->old_index));
-      const char *new_text
-          = block->new_index < 0
-                ? NULL
-                : qf_block_get_text (qf_document_get_block (self->new_document, block->new_index));
-      n++;
-      qf_output_begin_object (cli->output, NULL);
-      qf_output_string (cli->output, "kind", NULL, words[block->kind]);
-      qf_output_integer (cli->output, "from_block", NULL, block->old_index);
-      qf_output_integer (cli->output, "to_block", NULL, block->new_index);
-      qf_output_string (cli->output, "from", NULL, old_text);
-      qf_output_string (cli->output, "to", NULL, new_text);
-      if (block->kind == QF_BLOCK_CHANGED && block->changes != NULL)
-        print_changes (cli, block->changes);
-      else if (block->kind != QF_BLOCK_ADDED)
-        qf_output_line (cli->output, "- %s", old_text);
-      if (block->kind == QF_BLOCK_ADDED)
-        qf_output_line (cli->output, "+ %s", new_text);
-      qf_output_end_object (cli->output);
+      qf_diff_print_bases (cli, self, blocks);
+      return TRUE;
     }
-  qf_output_end_list (cli->output);
-  return n;
+  QfComparisonSheet sheet = { .title = qf_document_get_property (present->document, "title"),
+                              .old_name = self->bases[0].version,
+                              .second_name = self->bases[1].version,
+                              .new_name = present->version,
+                              .old_document = self->bases[0].document,
+                              .new_document = present->document,
+                              .base_blocks = blocks };
+  g_autofree char *html = qf_comparison_to_html (&sheet);
+  qf_diff_print_html (cli, html);
+  return TRUE;
 }
 
-static guint
-print_properties (QfCli *cli, Comparison *self)
+/* `--format json` is `--json` said otherwise; what is refused is said in it too. */
+static gboolean
+choose_format (QfCli *cli, QfArguments *arguments, gboolean *as_html, GError **error)
 {
-  guint n = 0;
-  const char *const *keys = qf_properties_get_keys ();
-  qf_output_begin_list (cli->output, "properties");
-  for (guint i = 0; keys[i] != NULL; i++)
+  const char *format = qf_arguments_get (arguments, "format");
+  *as_html = g_strcmp0 (format, "html") == 0;
+  if (g_strcmp0 (format, "json") == 0 && !cli->json)
     {
-      const char *old_value = qf_document_get_property (self->old_document, keys[i]);
-      const char *new_value = qf_document_get_property (self->new_document, keys[i]);
-      if (g_strcmp0 (old_value, new_value) == 0)
-        continue;
-      n++;
-      qf_output_begin_object (cli->output, NULL);
-      qf_output_string (cli->output, "key", NULL, keys[i]);
-      qf_output_string (cli->output, "from", NULL, old_value);
-      qf_output_string (cli->output, "to", NULL, new_value);
-      qf_output_end_object (cli->output);
-      qf_output_line (cli->output, "%s (%s): %s → %s", qf_properties_get_label (keys[i]), keys[i],
-                      old_value != NULL ? old_value : "-", new_value != NULL ? new_value : "-");
+      qf_output_free (cli->output);
+      cli->output = qf_output_new_json ();
+      cli->json = TRUE;
     }
-  qf_output_end_list (cli->output);
-  return n;
-}
-
-static void
-print_attachment (QfCli *cli, guint place, const QfAttachment *from, const QfAttachment *to)
-{
-  qf_output_begin_object (cli->output, NULL);
-  qf_output_integer (cli->output, "place", NULL, place);
-  qf_output_string (cli->output, "from", NULL, from != NULL ? from->name : NULL);
-  qf_output_string (cli->output, "from_digest", NULL, from != NULL ? from->digest : NULL);
-  qf_output_string (cli->output, "to", NULL, to != NULL ? to->name : NULL);
-  qf_output_string (cli->output, "to_digest", NULL, to != NULL ? to->digest : NULL);
-  qf_output_end_object (cli->output);
-  qf_output_line (cli->output, _ ("Attachment %u: %s (%.12s) → %s (%.12s)"), place,
-                  from != NULL ? from->name : "-", from != NULL ? from->digest : "-",
-                  to != NULL ? to->name : "-", to != NULL ? to->digest : "-");
-}
-
-static guint
-print_attachments (QfCli *cli, Comparison *self)
-{
-  guint n = 0;
-  guint n_old = self->old_release != NULL ? qf_release_get_n_attachments (self->old_release) : 0;
-  guint n_new = self->new_release != NULL ? qf_release_get_n_attachments (self->new_release) : 0;
-  qf_output_begin_list (cli->output, "attachments");
-  for (guint i = 0; i < MAX (n_old, n_new); i++)
+  else if (format != NULL && !*as_html && strcmp (format, "text") != 0
+           && strcmp (format, "json") != 0)
     {
-      const QfAttachment *from
-          = i < n_old ? qf_release_get_attachment (self->old_release, i) : NULL;
-      const QfAttachment *to = i < n_new ? qf_release_get_attachment (self->new_release, i) : NULL;
-      if (from != NULL && to != NULL && strcmp (from->digest, to->digest) == 0
-          && strcmp (from->name, to->name) == 0)
-        continue;
-      n++;
-      print_attachment (cli, i + 1, from, to);
+      g_set_error (error, QF_ERROR, QF_ERROR_USAGE,
+                   _ ("“%s” is no format of `diff`. There are: text json html."), format);
+      return FALSE;
     }
-  qf_output_end_list (cli->output);
-  return n;
+  return TRUE;
 }
 
 gboolean
 qf_cli_run_diff (QfCli *cli, QfArguments *arguments, GError **error)
 {
-  g_auto (Comparison) self = { .id = qf_arguments_get_word (arguments, 0) };
+  g_auto (QfDiff) self = { .id = qf_arguments_get_word (arguments, 0) };
+  gboolean as_html;
+  if (!choose_format (cli, arguments, &as_html, error))
+    return FALSE;
   g_autoptr (GPtrArray) history = qf_office_list_history (cli->office, self.id, error);
   if (history == NULL)
     return FALSE;
@@ -299,29 +314,13 @@ qf_cli_run_diff (QfCli *cli, QfArguments *arguments, GError **error)
                    _ ("There is no document “%s”. `list` shows their ids."), self.id);
       return FALSE;
     }
-  if (!choose_versions (cli, &self, arguments, history, error)
-      || !load_releases (cli, &self, qf_arguments_has (arguments, "since-my-last-act"), history,
-                         error))
+  if (!choose_versions (cli, &self, arguments, history, error))
     return FALSE;
-  self.old_document = qf_office_get_document (cli->office, self.id, self.from, error);
-  if (self.old_document == NULL)
+  for (guint i = 0; i < self.n_bases; i++)
+    if (!load_base (cli, &self, &self.bases[i], history, error))
+      return FALSE;
+  if (!load_base (cli, &self, &self.present, history, error))
     return FALSE;
-  self.new_document = qf_office_get_document (cli->office, self.id, self.to, error);
-  if (self.new_document == NULL)
-    return FALSE;
-  g_autoptr (GPtrArray) blocks
-      = qf_document_compare (self.old_document, self.new_document, NULL, error);
-  if (blocks == NULL)
-    return FALSE;
-
-  qf_output_string (cli->output, "document", NULL, self.id);
-  qf_output_string (cli->output, "from", NULL, self.from);
-  qf_output_string (cli->output, "to", NULL, self.to);
-  qf_output_line (cli->output, "%s → %s", self.from, self.to);
-  guint n = print_blocks (cli, &self, blocks);
-  n += print_properties (cli, &self);
-  n += print_attachments (cli, &self);
-  if (n == 0)
-    qf_output_line (cli->output, _ ("No difference."));
-  return TRUE;
+  return self.n_bases == 1 ? print_one_base (cli, &self, as_html, error)
+                           : print_two_bases (cli, &self, as_html, error);
 }

@@ -93,10 +93,10 @@ typedef struct
   GArray    *columns;  /* (element-type QfLineChange) */
   GPtrArray *cells;    /* (element-type QfCellChange) by row, then column; every place of rows ×
                         * columns belongs to one */
-} QfTableChange;
+} QfTableComparison;
 
-QF_API void       qf_table_change_free    (QfTableChange *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfTableChange, qf_table_change_free)
+QF_API void       qf_table_comparison_free (QfTableComparison *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfTableComparison, qf_table_comparison_free)
 
 /* --- documents ------------------------------------------------------------------------------ */
 
@@ -119,7 +119,7 @@ typedef struct
   int                partner;
   GPtrArray         *changes;    /* (element-type QfChange) of a CHANGED block, and of an ADDED
                                   * one that moved and was edited; else NULL */
-  QfTableChange     *table;      /* of two tables that changed; NULL where they cannot be laid
+  QfTableComparison *table;      /* of two tables that changed; NULL where they cannot be laid
                                   * over each other, and for all other blocks */
 } QfBlockChange;
 
@@ -135,6 +135,43 @@ QF_API GPtrArray *qf_document_compare     (QfDocument    *old_document,
                                            QfDocument    *new_document,
                                            GCancellable  *cancellable,
                                            GError       **error);
+
+/* --- old and new in one text ---------------------------------------------------------------- */
+
+/* A run of the joined text. A block that moved has a piece over the whole of it where it stands,
+ * with what was edited inside, and one where it stood. */
+typedef struct
+{
+  glong         start;   /* characters */
+  glong         end;
+  QfChangeKind  kind;    /* KEPT only of a block that moved, where it stands */
+  gboolean      moved;
+} QfJoinedPiece;
+
+/* A place that a reader goes to, neighbours as one; where a block only stood is none. */
+typedef struct
+{
+  glong         start;
+  glong         end;
+  guint         block;    /* of the new text, where it stands or would stand */
+  char         *removed;  /* "" none; blocks by line feed */
+  char         *added;
+  char         *moved;
+} QfJoinedPlace;
+
+typedef struct
+{
+  GPtrArray    *blocks;   /* (element-type QfBlock) removed words before added */
+  GArray       *pieces;   /* (element-type QfJoinedPiece) by start, none empty */
+  GPtrArray    *places;   /* (element-type QfJoinedPlace) in order */
+} QfJoinedChanges;
+
+/* @changes: (element-type QfBlockChange): from qf_document_compare(). (transfer full) */
+QF_API QfJoinedChanges *qf_document_join_changes (QfDocument *old_document,
+                                           QfDocument    *new_document,
+                                           GPtrArray     *changes);
+QF_API void       qf_joined_changes_free  (QfJoinedChanges *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfJoinedChanges, qf_joined_changes_free)
 
 /* --- two bases at once ---------------------------------------------------------------------- */
 
@@ -218,5 +255,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfAttachmentChange, qf_attachment_change_free)
  * Returns: (element-type QfAttachmentChange) (transfer full) */
 QF_API GPtrArray *qf_release_compare_attachments (QfRelease *old_release,
                                                   QfRelease *new_release);
+
+/* --- as a page ------------------------------------------------------------------------------ */
+
+/* What a page of differences shows. All borrowed. */
+typedef struct
+{
+  const char *title;         /* of the document */
+  const char *old_name;      /* of the versions, as people know them: "D1.2" */
+  const char *new_name;
+  const char *second_name;   /* of the second base; NULL where there is one */
+  QfDocument *old_document;
+  QfDocument *new_document;
+  GPtrArray  *blocks;        /* (element-type QfBlockChange) from one base; else NULL */
+  GPtrArray  *base_blocks;   /* (element-type QfBaseBlock) from two; else NULL */
+  GPtrArray  *properties;    /* (element-type QfValueChange) (nullable) */
+  GPtrArray  *attachments;   /* (element-type QfAttachmentChange) (nullable) */
+} QfComparisonSheet;
+
+/* One file, nothing fetched, fit for printing: the whole text with removed, added and moved
+ * words marked so that it is readable without colours. It says 未审签: it is no release.
+ * (transfer full) */
+QF_API char      *qf_comparison_to_html   (const QfComparisonSheet *sheet);
 
 G_END_DECLS

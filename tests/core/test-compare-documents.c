@@ -366,6 +366,114 @@ test_bases (void)
                    "补助[-3二][+3三]万元。/申请人是[+3全体]业主。/[-3旧条。]/[+3新条新条新条。]/");
 }
 
+/* --- joined ------------------------------------------------------------------------------------
+ */
+
+/* The joined text less what is removed is the new text; less what is added, and with a moved
+ * block where it stood, the old one. */
+static void
+assert_joined (QfDocument *old_document, QfDocument *new_document)
+{
+  g_autoptr (GPtrArray) changes = qf_document_compare (old_document, new_document, NULL, NULL);
+  g_autoptr (QfJoinedChanges) joined
+      = qf_document_join_changes (old_document, new_document, changes);
+  g_autoptr (GString) all = g_string_new (NULL), left = g_string_new (NULL);
+  for (guint i = 0; i < joined->blocks->len; i++)
+    g_string_append_printf (all, "%s\n", qf_block_get_text (g_ptr_array_index (joined->blocks, i)));
+  glong place = 0, length = g_utf8_strlen (all->str, -1), last = 0;
+  g_autofree guint8 *gone = g_new0 (guint8, (gsize)length + 1);
+  for (guint i = 0; i < joined->pieces->len; i++)
+    {
+      const QfJoinedPiece *piece = &g_array_index (joined->pieces, QfJoinedPiece, i);
+      g_assert_cmpint (piece->start, >=, last);
+      g_assert_cmpint (piece->end, >, piece->start);
+      g_assert_cmpint (piece->end, <=, length);
+      last = piece->start;
+      if (piece->kind == QF_CHANGE_REMOVED)
+        memset (gone + piece->start, 1, (gsize)(piece->end - piece->start));
+    }
+  for (const char *p = all->str; *p != '\0'; p = g_utf8_next_char (p), place++)
+    if (!gone[place])
+      g_string_append_unichar (left, g_utf8_get_char (p));
+  /* Where a row lost its last cells, a tab stands for the line feed. */
+  g_strdelimit (left->str, "\t", '\n');
+  g_autofree char *expected = g_strdup (qf_document_get_text (new_document));
+  g_strdelimit (expected, "\t", '\n');
+  g_assert_cmpstr (left->str, ==, expected);
+  for (guint i = 0; i < joined->places->len; i++)
+    {
+      const QfJoinedPlace *here = g_ptr_array_index (joined->places, i);
+      const QfJoinedPlace *next
+          = i + 1 < joined->places->len ? g_ptr_array_index (joined->places, i + 1) : NULL;
+      g_assert_true (here->end > here->start && (next == NULL || next->start > here->end));
+      g_assert_true (*here->removed != '\0' || *here->added != '\0' || *here->moved != '\0');
+    }
+}
+
+static void
+test_joined (void)
+{
+  static const char *const tables[] = { TABLE,
+                                        "名称|数量|金额\n甲县|一|10\n乙县|三|20",
+                                        "名称|数量|金额\n乙县|二|20",
+                                        "名称|金额\n甲县|10\n乙县|20",
+                                        "名称|数量|金额|单位\n乙县|二|20|台",
+                                        "名称|数量|金额\n*2甲县|10\n乙县|二|20" };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (tables); j++)
+      {
+        g_autoptr (QfDocument) a = create_table_document (tables[i]);
+        g_autoptr (QfDocument) b = create_table_document (tables[j]);
+        assert_joined (a, b);
+      }
+}
+
+static void
+test_joined_moved (void)
+{
+  static const char *const a[] = { "#一、总则",      "第一段讲目的。",
+                                   "第二段讲依据。", "第三段讲补助的标准和发放的办法。",
+                                   "附则。",         NULL };
+  static const char *const b[] = { "#一、总则",      "第三段讲补助的最高标准和发放的办法。",
+                                   "第一段讲目的。", "第二段讲依据和范围。",
+                                   "附则。",         NULL };
+  g_autoptr (QfDocument) before = create_document (a);
+  g_autoptr (QfDocument) now = create_document (b);
+  g_autoptr (GPtrArray) changes = qf_document_compare (before, now, NULL, NULL);
+  g_autoptr (QfJoinedChanges) joined = qf_document_join_changes (before, now, changes);
+  assert_joined (before, now);
+  assert_joined (now, before);
+  assert_joined (now, now);
+  /* Where it only stood is no place to go to. */
+  g_assert_cmpuint (joined->places->len, ==, 2);
+  const QfJoinedPlace *first = g_ptr_array_index (joined->places, 0);
+  g_assert_cmpstr (first->moved, ==, b[1]);
+  g_assert_cmpstr (first->added, ==, "最高");
+  g_assert_cmpuint (first->block, ==, 1);
+}
+
+/* --- the page -----------------------------------------------------------------------------------
+ */
+
+static void
+test_page (void)
+{
+  static const char *const a[] = { "<script>alert(1)</script>", "第一段讲目的。", NULL };
+  static const char *const b[] = { "<script>alert(2)</script>", "第一段讲目的。", NULL };
+  g_autoptr (QfDocument) before = create_document (a);
+  g_autoptr (QfDocument) now = create_document (b);
+  g_autoptr (GPtrArray) changes = qf_document_compare (before, now, NULL, NULL);
+  QfComparisonSheet sheet = { .old_name = "D1.1",
+                              .new_name = "D1.2",
+                              .old_document = before,
+                              .new_document = now,
+                              .blocks = changes };
+  g_autofree char *html = qf_comparison_to_html (&sheet);
+  g_assert_nonnull (strstr (html, "&lt;script&gt;alert(<del>1</del><ins>2</ins>)"));
+  g_assert_null (strstr (html, "<script"));
+  g_assert_nonnull (strstr (html, "未审签"));
+}
+
 /* --- beside the text -------------------------------------------------------------------------- */
 
 static void
@@ -415,6 +523,9 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/columns-of-a-table-come-and-go", test_table_columns);
   g_test_add_func ("/compare/cells-that-span-take-new-lines-in", test_table_spans);
   g_test_add_func ("/compare/two-bases-tell-which-lacks-what", test_bases);
+  g_test_add_func ("/compare/joined-tables-hold-the-new-text", test_joined);
+  g_test_add_func ("/compare/joined-moves-are-places-once", test_joined_moved);
+  g_test_add_func ("/compare/a-page-holds-text-and-nothing-else", test_page);
   g_test_add_func ("/compare/properties-that-differ-are-listed", test_properties);
   g_test_add_func ("/compare/may-be-cancelled", test_cancelled);
   return g_test_run ();

@@ -138,6 +138,76 @@ test_comparison (Fixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (fixture->window), "view-comparison.png");
 }
 
+/* A clause goes to the end and is edited there, a table gets a row and loses a column. */
+static QfDocument *
+move_policy (QfDocument *policy)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (GError) error = NULL;
+  QfBlock *moved = NULL;
+
+  for (guint i = 0; i < qf_document_get_n_blocks (policy); i++)
+    {
+      QfBlock *block = qf_document_get_block (policy, i);
+
+      if (strstr (qf_block_get_text (block), "（二）不予补助") != NULL)
+        moved = block;
+      else if (qf_block_get_kind (block) == QF_BLOCK_TABLE)
+        {
+          g_autoptr (GPtrArray) rows
+              = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+
+          for (guint r = 0; r <= qf_block_get_n_rows (block); r++)
+            {
+              GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_cell_free);
+
+              for (guint c = 0; c + 1 < qf_block_get_n_cells (block, 0); c++)
+                g_ptr_array_add (
+                    row, r < qf_block_get_n_rows (block)
+                             ? qf_cell_new (qf_block_get_cell (block, r, c)->text, 1, 1, r == 0)
+                             : qf_cell_new ("另定", 1, 1, FALSE));
+              g_ptr_array_add (rows, row);
+            }
+          g_ptr_array_add (blocks, qf_block_new_table (rows));
+        }
+      else
+        g_ptr_array_add (blocks, qf_block_ref (block));
+      if (moved != NULL && strstr (qf_block_get_text (block), "业主共同设立") != NULL)
+        g_ptr_array_add (blocks, qf_block_ref (moved));
+    }
+  QfDocument *changed = qf_document_with_blocks (policy, blocks, &error);
+  g_assert_no_error (error);
+  return changed;
+}
+
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (QfDocument) moved = move_policy (fixture->policy);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  gboolean told = FALSE, moved_told = FALSE;
+  glong place;
+
+  g_set_object (&fixture->changed, moved);
+  changes = qf_document_compare (fixture->policy, moved, NULL, &error);
+  g_assert_no_error (error);
+  qf_document_view_set_comparison (fixture->view, fixture->policy, moved, changes);
+  for (guint i = 0; i < qf_document_view_get_n_changes (fixture->view); i++)
+    {
+      g_autofree char *words = qf_document_view_go_to_change (fixture->view, i);
+
+      told |= strstr (words, "Added: 另定") != NULL;
+      moved_told |= strstr (words, "Moved here: （二）不予补助") != NULL;
+    }
+  g_assert_true (told && moved_told);
+  /* Offsets hold past a table that has more cells on show than the new one. */
+  place = find (moved, "业主共同设立");
+  qf_document_view_go_to (fixture->view, place, place);
+  g_assert_cmpint (qf_document_view_get_cursor (fixture->view), ==, place);
+  ui_picture (GTK_WIDGET (fixture->window), "view-moved.png");
+}
+
 /* Offsets are those of the new text, whatever else stands between. */
 static void
 test_offsets (Fixture *fixture, gconstpointer data)
@@ -249,6 +319,7 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                        \
   g_test_add ("/document-view/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("a-comparison-shows-old-and-new", test_comparison);
+  ADD ("moves-and-cells-are-shown-and-offsets-hold", test_moved);
   ADD ("offsets-are-those-of-the-new-text", test_offsets);
   ADD ("changes-are-gone-through-in-order", test_next_change);
   ADD ("a-clean-text-has-no-changes", test_clean);

@@ -113,7 +113,7 @@ int *_qf_compare_pair_up (guint n_old,
                           gpointer data);
 
 /* The cells of two tables; NULL where they cannot be laid over each other. (transfer full) */
-QfTableChange *_qf_compare_tables (QfBlock *old_block,
+QfTableComparison *_qf_compare_tables (QfBlock *old_block,
                                    QfBlock *new_block);
 
 G_END_DECLS

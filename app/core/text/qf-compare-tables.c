@@ -341,7 +341,7 @@ place_old_cells (const Grid *grid,
 
 /* Every place belongs to a cell: where a removed row meets an added column, to an empty one. */
 static void
-collect_cells (QfTableChange *table, QfCellChange **owners)
+collect_cells (QfTableComparison *table, QfCellChange **owners)
 {
   guint n_rows = table->rows->len, n_columns = table->columns->len;
   for (guint y = 0; y < n_rows; y++)
@@ -371,7 +371,7 @@ free_owners (QfCellChange **owners, guint n_rows, guint n_columns)
       }
 }
 
-QfTableChange *
+QfTableComparison *
 _qf_compare_tables (QfBlock *old_block, QfBlock *new_block)
 {
   g_auto (Grid) old_grid = { 0 }, new_grid = { 0 };
@@ -387,7 +387,7 @@ _qf_compare_tables (QfBlock *old_block, QfBlock *new_block)
   g_autofree guint *new_rows = g_new (guint, new_grid.n_rows);
   g_autofree guint *old_columns = g_new (guint, old_grid.n_columns);
   g_autofree guint *new_columns = g_new (guint, new_grid.n_columns);
-  g_autoptr (QfTableChange) table = g_new0 (QfTableChange, 1);
+  g_autoptr (QfTableComparison) table = g_new0 (QfTableComparison, 1);
   table->rows = merge_lines (rows, old_grid.n_rows, new_grid.n_rows, old_rows, new_rows);
   table->columns
       = merge_lines (columns, old_grid.n_columns, new_grid.n_columns, old_columns, new_columns);
@@ -406,7 +406,7 @@ _qf_compare_tables (QfBlock *old_block, QfBlock *new_block)
 }
 
 void
-qf_table_change_free (QfTableChange *self)
+qf_table_comparison_free (QfTableComparison *self)
 {
   if (self == NULL)
     return;

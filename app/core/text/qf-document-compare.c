@@ -45,7 +45,7 @@ qf_block_change_free (QfBlockChange *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->changes, g_ptr_array_unref);
-  g_clear_pointer (&self->table, qf_table_change_free);
+  g_clear_pointer (&self->table, qf_table_comparison_free);
   g_free (self);
 }
 

@@ -94,6 +94,14 @@ static const ColourLook colours[] = {
     { "rgba(224,27,36,.14)", "rgba(224,27,36,.3)" },
     { "#a51d2d", "#ffaaa2" },
     {} },
+  { SLOT_STYLE + QF_SPAN_MOVED,
+    { "rgba(97,53,131,.10)", "rgba(192,97,203,.20)" },
+    {},
+    { "#613583", "#dc8add" } },
+  { SLOT_STYLE + QF_SPAN_MOVED_AWAY,
+    { "rgba(97,53,131,.06)", "rgba(192,97,203,.12)" },
+    { "#8a7a96", "#a48fb0" },
+    {} },
   { SLOT_CURRENT + QF_SEVERITY_ERROR, { "rgba(224,27,36,.14)", "rgba(224,27,36,.3)" }, {}, {} },
   { SLOT_CURRENT + QF_SEVERITY_WARNING, { "rgba(229,165,10,.24)", "rgba(229,165,10,.3)" }, {}, {} },
   { SLOT_CURRENT + QF_SEVERITY_ADVICE, { "rgba(53,132,228,.16)", "rgba(53,132,228,.32)" }, {}, {} },
@@ -168,6 +176,8 @@ make_tags (QfDocumentTags *self)
   g_object_set (self->tags[SLOT_LEAD_2], "weight", 700, NULL);
   g_object_set (self->tags[SLOT_STYLE + QF_SPAN_ADDED], "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (self->tags[SLOT_STYLE + QF_SPAN_REMOVED], "strikethrough", TRUE, NULL);
+  g_object_set (self->tags[SLOT_STYLE + QF_SPAN_MOVED], "underline", PANGO_UNDERLINE_DOUBLE, NULL);
+  g_object_set (self->tags[SLOT_STYLE + QF_SPAN_MOVED_AWAY], "strikethrough", TRUE, NULL);
   for (guint i = 0; i < 3; i++)
     g_object_set (self->tags[SLOT_SEVERITY + i], "underline", PANGO_UNDERLINE_ERROR, NULL);
   g_object_set (self->tags[SLOT_PROBLEM], "underline", PANGO_UNDERLINE_ERROR, NULL);

@@ -14,51 +14,43 @@ qf_document_view_get_n_changes (QfDocumentView *self)
 {
   g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), 0);
 
-  return self->places != NULL ? self->places->len : 0;
+  return self->comparison != NULL ? self->comparison->places->len : 0;
 }
 
-/* "增：…" and "删：…": tags are silent to a screen reader. */
+/* "增：…", "删：…" and "移：…": tags are silent to a screen reader. */
 static char *
-describe_change (QfDocumentView *self, const QfSpan *place)
+describe_change (const QfJoinedPlace *place)
 {
-  GString *words = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  /* Translators: read aloud; the words follow. */
+  g_autofree char *removed = g_strdup_printf (_ ("Removed: %s"), place->removed);
+  g_autofree char *added = g_strdup_printf (_ ("Added: %s"), place->added);
+  g_autofree char *moved = g_strdup_printf (_ ("Moved here: %s"), place->moved);
 
-  for (guint i = 0; i < self->comparison->pieces->len; i++)
-    {
-      QfPiece *piece = &g_array_index (self->comparison->pieces, QfPiece, i);
-      g_autofree char *text = NULL;
-      glong column;
-      guint line;
-
-      if (piece->start < place->start || piece->end > place->end)
-        continue;
-      line = _qf_document_text_find_line (self->text, piece->start, &column);
-      text = qf_text_dup_span (
-          qf_block_get_text (_qf_document_text_get_line (self->text, line)->block), column,
-          MIN (column + piece->end - piece->start,
-               _qf_document_text_get_line (self->text, line)->length));
-      if (words->len > 0)
-        g_string_append_c (words, '\n');
-      /* Translators: read aloud; the words follow. */
-      g_string_append_printf (
-          words, piece->kind == QF_CHANGE_ADDED ? _ ("Added: %s") : _ ("Removed: %s"), text);
-    }
-  return g_string_free (words, FALSE);
+  if (*place->removed != '\0')
+    g_strv_builder_add (lines, removed);
+  if (*place->added != '\0')
+    g_strv_builder_add (lines, added);
+  if (*place->moved != '\0')
+    g_strv_builder_add (lines, moved);
+  words = g_strv_builder_end (lines);
+  return g_strjoinv ("\n", words);
 }
 
 char *
 qf_document_view_go_to_change (QfDocumentView *self, guint change)
 {
-  QfSpan *place;
+  const QfJoinedPlace *place;
 
   g_return_val_if_fail (QF_IS_DOCUMENT_VIEW (self), NULL);
   g_return_val_if_fail (change < qf_document_view_get_n_changes (self), NULL);
 
-  place = &g_array_index (self->places, QfSpan, change);
+  place = g_ptr_array_index (self->comparison->places, change);
   _qf_document_text_go_to (self->text, place->start, place->start);
   self->change = (int)change;
   self->change_cursor = _qf_document_text_get_cursor (self->text);
-  return describe_change (self, place);
+  return describe_change (place);
 }
 
 /* The first change after the caret, or the last before it; one past either end. */
@@ -69,7 +61,7 @@ find_change (QfDocumentView *self, glong cursor, int direction)
 
   for (int i = 0; i < n; i++)
     {
-      QfSpan *place = &g_array_index (self->places, QfSpan, (guint)i);
+      const QfJoinedPlace *place = g_ptr_array_index (self->comparison->places, (guint)i);
 
       if (direction > 0 && place->start > cursor)
         return i;

@@ -16,8 +16,7 @@ struct _QfDocumentView
   AdwClampScrollable *clamp;
   QfDocumentText     *text;
   QfDocument         *document;   /* owned; NULL before the first */
-  QfComparison       *comparison; /* owned; NULL where the text is clean */
-  GArray             *places;     /* owned (element-type QfSpan) changes in the text shown */
+  QfJoinedChanges    *comparison; /* owned; NULL where the text is clean */
   int                 change;     /* last gone to; -1 none */
   glong               change_cursor; /* where the caret then stood */
   GPtrArray          *findings;   /* owned (element-type QfFinding); NULL none */

@@ -5,6 +5,8 @@
 
 #include "document/qf-document-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "document/qf-document-scale.h"
 
 /* In a comparison the text shown holds removed words too; every offset that comes in or goes
@@ -56,6 +58,14 @@ apply_range (QfDocumentView *self, GtkTextTag *tag, glong start, glong end)
     }
 }
 
+static QfSpanStyle
+get_style (const QfJoinedPiece *piece)
+{
+  if (piece->moved)
+    return piece->kind == QF_CHANGE_REMOVED ? QF_SPAN_MOVED_AWAY : QF_SPAN_MOVED;
+  return piece->kind == QF_CHANGE_ADDED ? QF_SPAN_ADDED : QF_SPAN_REMOVED;
+}
+
 static void
 show_pieces (QfDocumentView *self)
 {
@@ -63,12 +73,14 @@ show_pieces (QfDocumentView *self)
 
   _qf_document_text_set_spans (self->text, QF_SPAN_ADDED, NULL);
   _qf_document_text_set_spans (self->text, QF_SPAN_REMOVED, NULL);
+  _qf_document_text_set_spans (self->text, QF_SPAN_MOVED, NULL);
+  _qf_document_text_set_spans (self->text, QF_SPAN_MOVED_AWAY, NULL);
   for (guint i = 0; self->comparison != NULL && i < self->comparison->pieces->len; i++)
     {
-      QfPiece *piece = &g_array_index (self->comparison->pieces, QfPiece, i);
-      QfSpanStyle style = piece->kind == QF_CHANGE_ADDED ? QF_SPAN_ADDED : QF_SPAN_REMOVED;
+      const QfJoinedPiece *piece = &g_array_index (self->comparison->pieces, QfJoinedPiece, i);
 
-      apply_range (self, _qf_document_tags_get_style (tags, style), piece->start, piece->end);
+      apply_range (self, _qf_document_tags_get_style (tags, get_style (piece)), piece->start,
+                   piece->end);
     }
 }
 
@@ -129,17 +141,32 @@ show_all (QfDocumentView *self)
 }
 
 static void
-take_comparison (QfDocumentView *self, QfComparison *comparison)
+take_comparison (QfDocumentView *self, QfJoinedChanges *comparison)
 {
-  g_clear_pointer (&self->comparison, _qf_comparison_free);
-  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->comparison, qf_joined_changes_free);
   self->comparison = comparison;
   self->change = -1;
-  if (comparison != NULL)
-    self->places = _qf_comparison_list_places (comparison);
 }
 
 /* --- widget -------------------------------------------------------------------------- */
+
+/* Colours do not say what they mean. */
+static gboolean
+set_moved_tooltip (QfDocumentView *self, GtkTooltip *tooltip, glong shown)
+{
+  for (guint i = 0; self->comparison != NULL && i < self->comparison->pieces->len; i++)
+    {
+      const QfJoinedPiece *piece = &g_array_index (self->comparison->pieces, QfJoinedPiece, i);
+
+      if (!piece->moved || shown < piece->start || shown >= piece->end)
+        continue;
+      gtk_tooltip_set_text (tooltip, piece->kind == QF_CHANGE_REMOVED
+                                         ? _ ("It stood here and has moved")
+                                         : _ ("It stood elsewhere and moved here"));
+      return TRUE;
+    }
+  return FALSE;
+}
 
 static gboolean
 query_tooltip_cb (
@@ -150,16 +177,18 @@ query_tooltip_cb (
   glong offset;
   guint line;
 
-  if (self->findings == NULL)
+  if (self->findings == NULL && self->comparison == NULL)
     return FALSE;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, x, y, &x,
                                          &y);
   if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (widget), &iter, x, y))
     return FALSE;
   line = (guint)gtk_text_iter_get_line (&iter);
-  offset = from_shown (self, _qf_document_text_get_start (self->text, line)
-                                 + gtk_text_iter_get_line_offset (&iter));
-  for (guint i = 0; i < self->findings->len; i++)
+  offset = _qf_document_text_get_start (self->text, line) + gtk_text_iter_get_line_offset (&iter);
+  if (set_moved_tooltip (self, tooltip, offset))
+    return TRUE;
+  offset = from_shown (self, offset);
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
     {
       QfFinding *finding = g_ptr_array_index (self->findings, i);
 
@@ -298,8 +327,9 @@ qf_document_view_set_comparison (QfDocumentView *self,
   if (self->document != new_document)
     g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_set_object (&self->document, new_document);
-  take_comparison (self, changes != NULL ? _qf_comparison_new (old_document, new_document, changes)
-                                         : NULL);
+  take_comparison (self, changes != NULL
+                             ? qf_document_join_changes (old_document, new_document, changes)
+                             : NULL);
   show_all (self);
 }
 

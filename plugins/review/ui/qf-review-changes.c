@@ -5,175 +5,41 @@
 
 #include "qf-review-changes.h"
 
-/* What changed, as a list: for the count, and for whoever cannot see colours in a text.
- *
- * Places are counted as the document view counts them: old and new words stand in one text,
- * removed before added, a whole block with its line feed; what touches is one place. */
-
-typedef struct
-{
-  GPtrArray *list;
-  glong place; /* characters of the joined text put down so far */
-  glong end;   /* of the last change in it; -1 before the first */
-  guint block; /* of the new text */
-} Builder;
+/* What changed, as a list: for the count, and for whoever cannot see colours in a text. Places
+ * are those that the document view goes through: both take them from the joined changes. */
 
 void
 qf_review_change_free (QfReviewChange *self)
 {
   g_free (self->removed);
   g_free (self->added);
+  g_free (self->moved);
   g_free (self);
-}
-
-static void
-append_words (char **words, const char *more, gboolean whole_block)
-{
-  char *joined
-      = g_strconcat (*words, whole_block && **words != '\0' ? "\n" : "", more, (char *)NULL);
-
-  g_free (*words);
-  *words = joined;
-}
-
-/* @length: in the joined text, with the line feed of a whole block. */
-static void
-add_piece (Builder *self, QfChangeKind kind, const char *text, glong length, gboolean whole_block)
-{
-  QfReviewChange *change;
-
-  if (kind != QF_CHANGE_KEPT && length > 0)
-    {
-      if (self->end >= 0 && self->place <= self->end)
-        change = g_ptr_array_index (self->list, self->list->len - 1);
-      else
-        {
-          change = g_new0 (QfReviewChange, 1);
-          change->removed = g_strdup ("");
-          change->added = g_strdup ("");
-          change->block = self->block;
-          g_ptr_array_add (self->list, change);
-        }
-      append_words (kind == QF_CHANGE_ADDED ? &change->added : &change->removed, text, whole_block);
-      self->end = self->place + length;
-    }
-  self->place += length;
-}
-
-static void
-add_block (Builder *self, QfChangeKind kind, QfBlock *block)
-{
-  const char *text = qf_block_get_text (block);
-
-  add_piece (self, kind, text, g_utf8_strlen (text, -1) + 1, TRUE);
-}
-
-static void
-add_pieces (Builder *self, GPtrArray *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const QfChange *change = g_ptr_array_index (changes, i);
-
-      add_piece (self, change->kind, change->text, g_utf8_strlen (change->text, -1), FALSE);
-    }
-  /* The line feed of the block, or what stands between two cells. */
-  self->place++;
-}
-
-static gboolean
-has_same_cells (QfBlock *block, QfBlock *other)
-{
-  if (qf_block_get_kind (block) != QF_BLOCK_TABLE || qf_block_get_kind (other) != QF_BLOCK_TABLE
-      || qf_block_get_n_rows (block) != qf_block_get_n_rows (other))
-    return FALSE;
-  for (guint row = 0; row < qf_block_get_n_rows (block); row++)
-    {
-      if (qf_block_get_n_cells (block, row) != qf_block_get_n_cells (other, row))
-        return FALSE;
-      for (guint i = 0; i < qf_block_get_n_cells (block, row); i++)
-        {
-          const QfCell *cell = qf_block_get_cell (block, row, i);
-          const QfCell *partner = qf_block_get_cell (other, row, i);
-
-          if (cell->column_span != partner->column_span || cell->row_span != partner->row_span)
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static void
-add_table (Builder *self, QfBlock *old_block, QfBlock *new_block)
-{
-  for (guint row = 0; row < qf_block_get_n_rows (new_block); row++)
-    for (guint i = 0; i < qf_block_get_n_cells (new_block, row); i++)
-      {
-        g_autoptr (GPtrArray) changes
-            = qf_text_compare (qf_block_get_cell (old_block, row, i)->text,
-                               qf_block_get_cell (new_block, row, i)->text);
-
-        add_pieces (self, changes);
-      }
-}
-
-static void
-add_changed (Builder *self, QfBlock *old_block, QfBlock *new_block, GPtrArray *changes)
-{
-  gboolean table = qf_block_get_kind (old_block) == QF_BLOCK_TABLE
-                   || qf_block_get_kind (new_block) == QF_BLOCK_TABLE;
-
-  if (has_same_cells (old_block, new_block))
-    add_table (self, old_block, new_block);
-  else if (table || changes == NULL)
-    {
-      add_block (self, QF_CHANGE_REMOVED, old_block);
-      add_block (self, QF_CHANGE_ADDED, new_block);
-    }
-  else
-    add_pieces (self, changes);
-}
-
-static QfBlock *
-get_block (QfDocument *document, int index)
-{
-  return index >= 0 ? qf_document_get_block (document, (guint)index) : NULL;
 }
 
 GPtrArray *
 qf_review_list_changes (QfDocument *old_document, QfDocument *new_document, GPtrArray *changes)
 {
-  Builder builder = { .end = -1 };
+  g_autoptr (QfJoinedChanges) joined = NULL;
+  GPtrArray *list;
 
   g_return_val_if_fail (QF_IS_DOCUMENT (old_document) && QF_IS_DOCUMENT (new_document), NULL);
   g_return_val_if_fail (changes != NULL, NULL);
 
-  builder.list = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_review_change_free);
-  for (guint i = 0; i < changes->len; i++)
+  joined = qf_document_join_changes (old_document, new_document, changes);
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_review_change_free);
+  for (guint i = 0; i < joined->places->len; i++)
     {
-      const QfBlockChange *change = g_ptr_array_index (changes, i);
-      QfBlock *old_block = get_block (old_document, change->old_index);
-      QfBlock *new_block = get_block (new_document, change->new_index);
+      const QfJoinedPlace *place = g_ptr_array_index (joined->places, i);
+      QfReviewChange *change = g_new0 (QfReviewChange, 1);
 
-      if (change->new_index >= 0)
-        builder.block = (guint)change->new_index;
-      switch (change->kind)
-        {
-        case QF_BLOCK_KEPT:
-          add_block (&builder, QF_CHANGE_KEPT, new_block);
-          break;
-        case QF_BLOCK_REMOVED:
-          add_block (&builder, QF_CHANGE_REMOVED, old_block);
-          break;
-        case QF_BLOCK_ADDED:
-          add_block (&builder, QF_CHANGE_ADDED, new_block);
-          break;
-        case QF_BLOCK_CHANGED:
-          add_changed (&builder, old_block, new_block, change->changes);
-          break;
-        }
+      change->removed = g_strdup (place->removed);
+      change->added = g_strdup (place->added);
+      change->moved = g_strdup (place->moved);
+      change->block = place->block;
+      g_ptr_array_add (list, change);
     }
-  return builder.list;
+  return list;
 }
 
 /* --- properties, plan, exemption -------------------------------------------------------------- */

@@ -11,6 +11,7 @@ typedef struct
 {
   char  *removed;  /* "" none */
   char  *added;    /* "" none */
+  char  *moved;    /* blocks that stood elsewhere; "" none */
   guint  block;    /* of the new text, where it stands or would stand */
 } QfReviewChange;
 

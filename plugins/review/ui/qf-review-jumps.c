@@ -73,6 +73,14 @@ new_change_row (QfDocument *document, const QfReviewChange *change)
       gtk_box_append (GTK_BOX (box), new_line (words, "success", 3));
       g_string_append_printf (name, "%s%s", name->len > 0 ? "\n" : "", words);
     }
+  if (*change->moved != '\0')
+    {
+      /* Translators: a paragraph that stood elsewhere */
+      g_autofree char *words = g_strdup_printf (_ ("Moved here: %s"), change->moved);
+
+      gtk_box_append (GTK_BOX (box), new_line (words, "accent", 3));
+      g_string_append_printf (name, "%s%s", name->len > 0 ? "\n" : "", words);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   qf_widget_set_name (row, name->str, place);
   return row;
