@@ -60,7 +60,12 @@ seconds () {
   echo $(((365 * y + y / 4 - y / 100 + y / 400 + (153 * (mo - 3) + 2) / 5 + d) * 86400 + h * 3600 + mi * 60 + se))
 }
 is_id () { case $1 in "$2"[1-9]*) is_count "${1#"$2"}" ;; *) false ;; esac; }
-digest () { set -- $(sha256sum <"$1"); echo "$1"; }
+NL='
+'
+# digest MEMBER: as SHA256SUMS says, which was compared with the members themselves.
+digest () { d=${SUMS%%"  $1$NL"*}; echo "${d##*"$NL"}"; }
+# hash FILE: of something made here.
+hash () { set -- $(sha256sum <"$1"); echo "$1"; }
 # in_list WORD a,b,c
 in_list () { case ",$2," in *",$1,"*) true ;; *) false ;; esac; }
 
@@ -87,20 +92,18 @@ done
 [ -z "$bad" ] || no 'the folder holds a folder, a link or a file too large, which no bundle has: unpack the zip into an empty folder and verify there' \
   '文件夹里有子文件夹或链接，核验包里不会有。请解压到一个空文件夹后再核验'
 
+# ends FILE: it is not empty and its last byte is LF, which a command's output is stripped of.
+ends () { [ -s "$1" ] && [ -z "$(tail -c 1 "$1")" ]; }
 # ascii FILE: printable ASCII and LF only, an LF at the end.
-ascii () {
-  [ "$(tr -d '\n -~' <"$1" | wc -c)" -eq 0 ] && [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" = 0a ]
-}
-# text FILE: no control character but LF, an LF at the end.
-text () {
-  [ "$(tr -cd '\000-\011\013-\037\177' <"$1" | wc -c)" -eq 0 ] &&
-    [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' \n')" = 0a ]
-}
+ascii () { [ "$(tr -d '\n -~' <"$1" | wc -c)" -eq 0 ] && ends "$1"; }
+# text FILE...: no control character but LF, an LF at the end of the first.
+text () { [ "$(cat "$@" | tr -cd '\000-\011\013-\037\177' | wc -c)" -eq 0 ] && ends "$1"; }
 [ -f SHA256SUMS ] || no 'SHA256SUMS is missing: unpack the whole zip again' '缺少 SHA256SUMS，请重新完整解压'
 ascii SHA256SUMS || no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏'
 sort "$WORK/names" | grep -v -x 'SHA256SUMS' >"$WORK/expected"
-while read -r name; do printf '%s  %s\n' "$(digest "$name")" "$name"; done \
-  <"$WORK/expected" >"$WORK/sums"
+# One argument a member: names are letters, digits and ._- here, and never begin with a hyphen.
+: >"$WORK/sums"
+[ ! -s "$WORK/expected" ] || sha256sum $(cat "$WORK/expected") >"$WORK/sums"
 
 # A name that members have is said; any other is not.
 name_member () {
@@ -121,7 +124,7 @@ explain_sums () {
   done <SHA256SUMS
   : >>"$WORK/listed"
   while read -r name; do
-    grep -q -x -F "$(digest "$name")  $name" SHA256SUMS && continue
+    grep -q -x -F "$(hash "$name")  $name" SHA256SUMS && continue
     grep -q -x -F "$name" "$WORK/listed" || { beside=yes; continue; }
     m=$(name_member "$name")
     no "$m differs from SHA256SUMS: it was changed or damaged; unpack the zip again, or ask for a new bundle" \
@@ -137,6 +140,7 @@ explain_sums () {
   no 'SHA256SUMS is damaged' 'SHA256SUMS 已损坏'
 }
 cmp -s "$WORK/sums" SHA256SUMS || explain_sums
+SUMS=$(cat SHA256SUMS)$NL
 for f in manifest log README.txt VERIFY.sh body-1.xml 01.act roll-001; do
   [ -f "$f" ] || no 'a member is missing' "缺少 $f，请重新完整解压"
 done
@@ -188,16 +192,27 @@ done <"$WORK/expected"
   2 * N_VERSIONS + 2 * N_SESSIONS + N_ROLLS + n_ders + n_roll_sigs)) ] || no 'a member is missing, or one does not belong here'
 
 # --- keys --------------------------------------------------------------------------------
+SIGNATURES=; STATEMENTS=; DETAILS=
 while read -r name; do
-  case $name in *.der) ;; *) continue ;; esac
-  [ "$(wc -c <"$name")" -eq 44 ] &&
-    [ "$(head -c 12 "$name" | od -An -tx1 | tr -d ' \n')" = 302a300506032b6570032100 ] &&
-    [ "$(digest "$name")" = "${name%.der}" ] || no 'a key is not an Ed25519 key under its own name'
+  case $name in
+    *.sig) SIGNATURES="$SIGNATURES $name" ;;
+    *.act|*.ver|*.ses) STATEMENTS="$STATEMENTS $name" ;;
+    *.detail) DETAILS="$DETAILS $name" ;;
+    *.der)
+      hex=$(od -An -v -tx1 "$name" | tr -d ' \n')
+      [ ${#hex} -eq 88 ] && [ "${hex#302a300506032b6570032100}" != "$hex" ] &&
+        [ "$(digest "$name")" = "${name%.der}" ] || no 'a key is not an Ed25519 key under its own name' ;;
+  esac
 done <"$WORK/expected"
+# Signatures of another length are none; statements are printable ASCII and LF, all of them.
+ODD=$(wc -c $SIGNATURES | while read -r n f; do
+  [ "$n" -eq 64 ] || [ "$f" = total ] || printf ',%s' "$f"; done)
+[ "$(cat $STATEMENTS | tr -d '\n -~' | wc -c)" -eq 0 ] || no 'a statement is damaged'
+[ -z "$DETAILS" ] || text $DETAILS || no 'what was written with an act is damaged'
 
 # signed TEXT SIGNATURE KEY
 signed () {
-  [ -f "$3.der" ] && [ "$(wc -c <"$2")" -eq 64 ] &&
+  [ -f "$3.der" ] && ! in_list "$2" "$ODD" &&
     openssl pkeyutl -verify -pubin -keyform DER -inkey "$3.der" -rawin -in "$1" -sigfile "$2" \
       >/dev/null 2>&1
 }
@@ -209,12 +224,11 @@ ACT_KEYS='act store release revision stage decision chain gates reasons proofrea
 VERSION_KEYS='store item version parent content-sha256 key-sha256 staff roll-sha256 time clock'
 SESSION_KEYS='store staff key-sha256 session-key-sha256 roll-sha256 from until clock'
 
-# statement PREFIX FILE TAG KEY...: exactly these lines; the text rebuilt from its parts is the
+# statement PREFIX FILE TAG KEY...: exactly these lines, of ASCII (see above); the text rebuilt from its parts is the
 # text. Values go into variables PREFIX_key (hyphens as underscores): keys are this script's own
 # words, and a value is letters, digits and .,:_+- alone.
 statement () {
   st_prefix=$1 st_file=$2 st_tag=$3; shift 3
-  ascii "$st_file" || return 1
   {
     IFS= read -r st_line && [ "$st_line" = "$st_tag" ] || return 1
     printf '%s\n' "$st_tag" >&3
@@ -241,23 +255,40 @@ is_time () {
 }
 
 # --- rolls -------------------------------------------------------------------------------
-# person ROLL STAFF: "DUTIES UNIT NAME", nothing where there is none.
+# Of each roll, once, by its number N: PEOPLE_N is "STAFF:DUTIES ...", OWNERS_N of the active keys
+# "KEY:STAFF ...", CHAIN_N its chain; ROLLS is "DIGEST:FILE ...". None of it holds a space.
+ROLLS=
+read_roll () { # FILE NUMBER
+  people=$(sed -n 's/^person=\([A-Z0-9-]*\) \([a-z,-]*\) .*/\1:\2/p' "$1")
+  owners=$(sed -n 's/^key=\([0-9a-f]*\) \([A-Z0-9-]*\) active$/\1:\2/p' "$1")
+  chain=$(get chain "$1")
+  eval "PEOPLE_$2=\$people OWNERS_$2=\$owners CHAIN_$2=\$chain"
+}
+number_of () { n=${1#roll-}; n=${n#0}; echo "${n#0}"; }
+# look_up WORD LIST: what stands after "WORD:" in the list.
+look_up () { w=$1; shift; for x; do case $x in "$w":*) echo "${x#*:}"; return ;; esac; done; }
+# duties_of ROLL STAFF
+duties_of () { eval "d=\$(look_up \"\$2\" \$PEOPLE_$(number_of "$1"))"; echo "${d:--}"; }
+# key_of ROLL KEY: the staff number that it is bound to and active for.
+key_of () { eval "look_up \"\$2\" \$OWNERS_$(number_of "$1")"; }
+# roll_file DIGEST
+roll_file () { look_up "$1" $ROLLS; }
+# Only asked of staff numbers that are on the roll.
 person () { sed -n "s/^person=$2 //p" "$1"; }
-duties_of () { set -- $(person "$1" "$2"); echo "${1:--}"; }
 unit_of () { set -- $(person "$1" "$2"); echo "${2:--}"; }
 name_of () { p=$(person "$1" "$2"); p=${p#* }; echo "${p#* }"; }
-# key_of ROLL KEY: the staff number that it is bound to and active for.
-key_of () { sed -n "s/^key=$2 \([A-Z0-9-]*\) active\$/\1/p" "$1"; }
 
 check_roll () { # FILE NUMBER PREVIOUS
   text "$1" || no 'a roll is damaged'
-  n=0; people=; last=
-  for key in QIANFA-ROLL-1 store no prev-sha256 kind algorithm office publisher-may-be-drafter \
-    suggestion-share needs-interpretation chain stage stage stage; do
-    n=$((n + 1)); l=$(sed -n "${n}p" "$1")
-    if [ $n -eq 1 ]; then [ "$l" = "$key" ] || no 'a roll is damaged'; else
-      case $l in "$key"=?*) ;; *) no 'a roll is damaged' ;; esac; fi
-  done
+  n=0
+  {
+    for key in QIANFA-ROLL-1 store no prev-sha256 kind algorithm office publisher-may-be-drafter \
+      suggestion-share needs-interpretation chain stage stage stage; do
+      n=$((n + 1)); IFS= read -r l || no 'a roll is damaged'
+      if [ $n -eq 1 ]; then [ "$l" = "$key" ] || no 'a roll is damaged'; else
+        case $l in "$key"=?*) ;; *) no 'a roll is damaged' ;; esac; fi
+    done
+  } <"$1"
   [ "$(get no "$1")" = "$2" ] && [ "$(get prev-sha256 "$1")" = "$3" ] &&
     [ "$(get algorithm "$1")" = ed25519 ] && [ "$(tail -n 1 "$1")" = end=QIANFA-ROLL-1 ] ||
     no 'the rolls are no chain'
@@ -280,6 +311,7 @@ previous=-; signers_roll=roll-001; i=0
 while [ $i -lt "$N_ROLLS" ]; do
   i=$((i + 1)); r=$(printf 'roll-%03d' $i)
   check_roll "$r" $i "$previous"
+  read_roll "$r" $i
   [ $i -gt 1 ] || [ "$(digest "$r")" = "$ROLL" ] || no 'another office: the first roll is not the one of the fingerprint' \
       '人员授权表与给出的指纹不符：核验包不出自该单位，或指纹抄错了'
   [ "$(get store "$r")" = "$(get store roll-001)" ] && [ "$(get kind "$r")" = "$(get kind roll-001)" ] ||
@@ -295,10 +327,8 @@ while [ $i -lt "$N_ROLLS" ]; do
   done
   case $found in ,*,*) ;; *) no 'a roll is not signed by two administrators' ;; esac
   previous=$(digest "$r"); signers_roll=$r
-  printf '%s %s\n' "$previous" "$r" >>"$WORK/rolls"
+  ROLLS="$ROLLS $previous:$r"
 done
-# roll_file DIGEST
-roll_file () { sed -n "s/^$1 //p" "$WORK/rolls"; }
 
 STORE=$(get store roll-001); TRIAL=
 [ "$(get kind roll-001)" = trial ] && TRIAL=' trial'
@@ -306,39 +336,57 @@ clock_holds () { case $1 in system) true ;; given) [ -n "$TRIAL" ] ;; *) false ;
 
 # --- log ---------------------------------------------------------------------------------
 ascii log || no 'the log is damaged'
-seq=; head=
+# Each line goes into a file of its own, so that one sha256sum hashes many of them.
+seq=; lines=; n=0
+hash_lines () { [ -z "$lines" ] || (cd "$WORK" && sha256sum $lines) >>"$WORK/heads"; lines=; n=0; }
 while read -r s kind release payload prev rest; do
   [ -z "${rest:-}" ] && is_count "$s" && is_hex64 "$payload" || no 'the log is damaged'
   case $kind in ''|*[!a-z]*) no 'the log is damaged' ;; esac
   case $release in ''|*[!A-Za-z0-9-]*) no 'the log is damaged' ;; esac
-  if [ -n "$seq" ]; then
-    [ "$s" -eq $((seq + 1)) ] && [ "$prev" = "$head" ] || no "the log is broken at entry $s"
-  fi
-  line="$s $kind $release $payload $prev"
-  set -- $(printf '%s\n' "$line" | sha256sum); head=$1; seq=$s
-  printf '%s %s\n' "$head" "$line" >>"$WORK/log"
-  printf '%s\n' "$line" >>"$WORK/log-rebuilt"
+  [ "$prev" = - ] || is_hex64 "$prev" || no 'the log is damaged'
+  [ -z "$seq" ] || [ "$s" -eq $((seq + 1)) ] || no "the log is broken at entry $s"
+  seq=$s
+  printf '%s\n' "$s $kind $release $payload $prev" >"$WORK/entry-$s"
+  lines="$lines entry-$s"; n=$((n + 1))
+  [ $n -lt 500 ] || hash_lines
 done <log
+hash_lines
+# ENTRIES: SEQ:KIND:RELEASE:PAYLOAD:DIGEST, none of which holds a space.
+ENTRIES=; head=
+while read -r digest file; do
+  IFS= read -r line <"$WORK/$file" || no 'the log is damaged'
+  printf '%s\n' "$line" >>"$WORK/log-rebuilt"
+  set -- $line
+  [ -z "$head" ] || [ "$5" = "$head" ] || no "the log is broken at entry $1"
+  head=$digest
+  ENTRIES="$ENTRIES $1:$2:$3:$4:$digest"
+done <"$WORK/heads"
 cmp -s "$WORK/log-rebuilt" log || no 'the log is damaged'
 LAST_ENTRY=$seq
-entry_digest () { sed -n "s/^\([0-9a-f]*\) $1 .*/\1/p" "$WORK/log"; }   # SEQ
-entry_of () { sed -n "s/^[0-9a-f]* \([0-9]*\) $1 $2 $3 .*/\1/p" "$WORK/log" | head -n 1; } # KIND RELEASE PAYLOAD
+entry_digest () { for e in $ENTRIES; do case $e in "$1":*) echo "${e##*:}"; break ;; esac; done; }   # SEQ
+entry_of () { # KIND RELEASE PAYLOAD
+  for e in $ENTRIES; do case $e in *:"$1:$2:$3":*) echo "${e%%:*}"; break ;; esac; done
+}
 # rolls_between A B: how many in (A,B)
 # The roll in force before entry SEQ: the last one the slice shows, else the one before the first
 # that it shows later, else the newest.
 roll_in_force () {
   shown=; later=
-  while read -r _ s kind _ payload _; do
-    [ "$kind" = roll ] || continue
-    if [ "$s" -lt "$1" ]; then shown=$payload; else later=${later:-$payload}; fi
-  done <"$WORK/log"
+  for e in $ENTRIES; do
+    case $e in *:roll:*) ;; *) continue ;; esac
+    payload=${e%:*}; payload=${payload##*:}
+    if [ "${e%%:*}" -lt "$1" ]; then shown=$payload; else later=${later:-$payload}; fi
+  done
   if [ -n "$shown" ]; then echo "$shown"
   elif [ -n "$later" ]; then f=$(roll_file "$later"); [ -n "$f" ] && get prev-sha256 "$f"
   else echo "$previous"; fi
 }
 rolls_between () {
-  n=0; while read -r _ s kind _; do [ "$kind" = roll ] && [ "$s" -gt "$1" ] && [ "$s" -lt "$2" ] && n=$((n + 1)); done \
-    <"$WORK/log"; echo $n
+  n=0
+  for e in $ENTRIES; do
+    case $e in *:roll:*) [ "${e%%:*}" -gt "$1" ] && [ "${e%%:*}" -lt "$2" ] && n=$((n + 1)) ;; esac
+  done
+  echo $n
 }
 
 # --- manifest ----------------------------------------------------------------------------
@@ -361,7 +409,8 @@ is_count "$N_WAIVERS" && [ "$(grep -c '^waiver=' $M)" -eq "$N_WAIVERS" ] || no '
 property () { sed -n "s/^property=$1 $2 //p" $M; }
 
 : >"$WORK/items"
-set -- $(one item); [ $# -eq 2 ] || no 'the manifest is damaged'
+set -- $(one item); [ $# -eq 2 ] && is_id "${1%.*}" R || no 'the manifest is damaged'
+eval "FROZEN_${1%.*}=\$1"
 printf '%s %s %s\n' "${1%.*}" "$1" "$2" >>"$WORK/items"
 # check_body FILE KIND PLACE: the canonical form's outline, nothing hidden, the manifest's properties.
 HIDDEN=$(printf '\342\200[\213-\217\252-\256]\\|\342\201[\246-\251]\\|\357\273\277')
@@ -370,14 +419,20 @@ check_body () {
     [ "$(sed -n 2p "$1")" = "<document xmlns=\"urn:qianfa:document:1\" kind=\"$2\">" ] &&
     [ "$(grep -c '<!\|<?' "$1")" -eq 1 ] && ! grep -q "$HIDDEN" "$1" ||
     no 'a text is not in the form that was signed'
+  sed -n "s/^property=$3 //p" $M | escape >"$WORK/own"
+  keys='class type number issuer unit formed effective expires validity attribute attribute-basis column audience source drafter '
+  HAS=
   {
     echo '<properties>'
-    for p in class type number issuer unit formed effective expires validity attribute attribute-basis \
-      column audience source drafter; do
-      [ "$(grep -c "^property=$3 $p " $M)" -le 1 ] || no 'the manifest is damaged'
-      pv=$(property "$3" $p | escape)
-      [ -z "$pv" ] || printf '<property name="%s">%s</property>\n' "$p" "$pv"
-    done
+    # In this order, so none twice; the title is a block of the text.
+    while IFS= read -r l; do
+      p=${l%% *} pv=${l#* }; HAS="$HAS $p"
+      [ "$p" != title ] || { [ "$HAS" = ' title' ] || no 'the manifest is damaged'; continue; }
+      rest=" $keys"; rest=${rest#*" $p "}
+      [ "$rest" != " $keys" ] && [ -n "$pv" ] && [ "$l" != "$p" ] || no 'the manifest is damaged'
+      keys=$rest
+      printf '<property name="%s">%s</property>\n' "$p" "$pv"
+    done <"$WORK/own"
     echo '</properties>'
   } >"$WORK/properties"
   sed -n '/^<properties>$/,/^<\/properties>$/p' "$1" >"$WORK/body-properties"
@@ -388,12 +443,15 @@ check_needs () {
   needs='unit attribute column'
   [ "$1" = policy ] && needs='class type issuer unit effective attribute column'
   [ "$1" = reprint ] && needs="$needs source"
-  for p in $needs; do [ -n "$(property "$2" $p)" ] || no 'a property is missing'; done
+  for p in $needs; do
+    case "$HAS " in *" $p "*) ;; *) no 'a property is missing' ;; esac
+  done
 }
 interpretations=0; i=0; DRAFTERS=
 while [ $i -lt "$N_BODIES" ]; do
   i=$((i + 1))
-  set -- $(sed -n "s/^document=$i //p" $M); [ $# -eq 5 ] || no 'the manifest is damaged'
+  set -- $(sed -n "s/^document=$i //p" $M); [ $# -eq 5 ] && is_id "$2" D || no 'the manifest is damaged'
+  eval "FROZEN_$2=\$4"
   [ "$(digest body-$i.xml)" = "$3" ] || no 'a text differs from what was signed'
   [ "$1" = interpretation ] && interpretations=$((interpretations + 1))
   check_body body-$i.xml "$1" $i
@@ -439,7 +497,7 @@ OF=$(one of) && TRIGGER=$(one trigger) || no 'the manifest is damaged'
   printf '</waivers>\n</release>\n'
 } >"$WORK/release"
 set -- $(one item)
-[ "$(digest "$WORK/release")" = "$2" ] || no 'plan, attachments or waivers are not those that were signed'
+[ "$(hash "$WORK/release")" = "$2" ] || no 'plan, attachments or waivers are not those that were signed'
 set -- $(sed -n 's/^document=1 //p' $M); FIRST=$1
 case $KIND in
   pair) [ "$FIRST" = policy ] ;;
@@ -487,19 +545,18 @@ while [ $i -lt "$N_VERSIONS" ]; do
   item=$v_item; version=$v_version
   { is_id "$item" D || is_id "$item" R; } && [ "${version%.*}" = "$item" ] && is_count "${version##*.}" ||
     no 'a version statement is damaged'
-  frozen=$(sed -n "s/^$item \([^ ]*\) .*/\1/p" "$WORK/items"); [ -n "$frozen" ] || no 'a version belongs to something else'
-  last=$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)
+  eval "frozen=\${FROZEN_$item:-} last=\${LAST_$item:-}"
+  [ -n "$frozen" ] || no 'a version belongs to something else'
   [ "$v_parent" = "${last:--}" ] || no 'a version is missing'
   # Written after what was frozen: no part of this release.
   [ "$last" != "$frozen" ] || continue
-  printf '%s %s\n' "$item" "$version" >>"$WORK/chain"
-  printf '%s %s\n' "$v_version" "$v_content_sha256" >>"$WORK/contents"
+  eval "LAST_$item=\$version CONTENT_$item=\$v_content_sha256"
   in_list "$staff" "$COMPUTED" || COMPUTED=$COMPUTED,$staff
   printf '%s %s\n' "$item" "$staff" >>"$WORK/writers"
 done
 while read -r item version content; do
-  [ "$(sed -n "s/^$item //p" "$WORK/chain" 2>/dev/null | tail -n 1)" = "$version" ] &&
-    [ "$(sed -n "s/^$version //p" "$WORK/contents" | tail -n 1)" = "$content" ] || no 'a version is missing'
+  eval "last=\${LAST_$item:-} signed_content=\${CONTENT_$item:-}"
+  [ "$last" = "$version" ] && [ "$signed_content" = "$content" ] || no 'a version is missing'
 done <"$WORK/items"
 sed -n 's/^waiver=[0-9]* //p' $M >"$WORK/waivers"
 while read -r _ _ _ _ _ _ staff _; do
@@ -522,8 +579,11 @@ STAFF=; KEYS=; PREVIOUS=; BEFORE=0; ROLL_NUMBER=0; NUMBER=; FORMED=; CONFIRMED=;
 EXPECTED='draft first-review second-review third-review'
 [ "$N_ACTS" -eq 6 ] && EXPECTED="$EXPECTED register"
 [ "$N_ACTS" -eq 5 ] || [ "$N_ACTS" -eq 6 ] || no 'an act is missing'
-# says KEY COUNT: how often a line of that key may stand in the detail
-says () { [ "$(grep -c "^$1=" "$detail")" -le "$2" ] || no 'an act says what an act of its kind cannot say'; }
+# says KEY COUNT: how often a line of that key may stand in the detail, whose keys are in SAID
+says () {
+  n=0; for k in $SAID; do [ "$k" != "$1" ] || n=$((n + 1)); done
+  [ $n -le "$2" ] || no 'an act says what an act of its kind cannot say'
+}
 i=0; DRAFTER=; IDS=; PROOF=
 for stage in $EXPECTED publish; do
   i=$((i + 1)); a=$(printf '%02d' $i)
@@ -543,13 +603,14 @@ for stage in $EXPECTED publish; do
     [ "$a_chain" = "$CHAIN" ] || no 'an act belongs to something else'
   is_time "$a_time" && clock_holds "$a_clock" || no 'an act'"'"'s time does not hold'
   if [ -f "$a.detail" ]; then
-    text "$a.detail" && [ "$(digest "$a.detail")" = "$a_detail_sha256" ] &&
+    ends "$a.detail" && [ "$(digest "$a.detail")" = "$a_detail_sha256" ] &&
       [ "$(head -n 1 "$a.detail")" = QIANFA-DETAIL-1 ] && [ "$(tail -n 1 "$a.detail")" = end=QIANFA-DETAIL-1 ]
   else
     [ "$a_detail_sha256" = - ]
   fi || no 'what was written with an act differs from what was signed'
   detail=$WORK/detail; : >"$detail"
   [ ! -f "$a.detail" ] || cat "$a.detail" >"$detail"
+  SAID=$(sed -n 's/^\([a-z-]*\)=.*/\1/p' "$detail")
   in_list "$a_act" "$IDS" && no 'an act was used twice'
   IDS=$IDS,$a_act
   [ "$a_not_before" = - ] || no 'an act asks to wait'
@@ -567,7 +628,7 @@ for stage in $EXPECTED publish; do
   fi
   staff=$a_staff; key=$a_key_sha256
   rd=$a_roll_sha256; r=$(roll_file "$rd"); [ -n "$r" ] || no 'an act names no roll of this office'
-  number=$(get no "$r"); [ "$number" -ge "$ROLL_NUMBER" ] || no 'an act names an older roll than the one before'
+  number=$(number_of "$r"); [ "$number" -ge "$ROLL_NUMBER" ] || no 'an act names an older roll than the one before'
   ROLL_NUMBER=$number
   [ "$(key_of "$r" "$key")" = "$staff" ] || no 'an act is signed by a key that is not its person'"'"'s'
   signed "$a.act" "$a.sig" "$key" || no 'an act is not signed'
@@ -575,7 +636,8 @@ for stage in $EXPECTED publish; do
   own=$(entry_of $kind "$RELEASE" "$(digest "$a.act")"); [ -n "$own" ] || no 'an act is not in the log'
   seen=$a_log_seq; is_count "$seen" || no 'an act is damaged'
   [ "$(entry_digest "$seen")" = "$a_log_head" ] && [ "$seen" -lt "$own" ] || no 'an act has lost its place in the log'
-  [ "$a_chain" = "$(get chain "$r")" ] || no 'the chain is none of the roll'
+  eval "chain=\$CHAIN_$number"
+  [ "$a_chain" = "$chain" ] || no 'the chain is none of the roll'
   if [ $i -eq 1 ]; then
     if [ "$REVISION" = 1 ]; then [ "$a_prev_act_sha256" = - ]; else is_hex64 "$a_prev_act_sha256"; fi ||
       no 'the acts are not in order'
@@ -653,7 +715,7 @@ for stage in $EXPECTED publish; do
   fi
   if [ $stage = publish ]; then
     grep '^rendition=' "$detail" >"$WORK/renditions"
-    [ -s "$WORK/renditions" ] && [ "$(digest "$WORK/renditions")" = "$a_renditions_sha256" ] ||
+    [ -s "$WORK/renditions" ] && [ "$(hash "$WORK/renditions")" = "$a_renditions_sha256" ] ||
       no 'the pages are not those that were signed'
     [ "$a_channels" != - ] || no 'no channel is named'
     : >"$WORK/targets"
