@@ -19,6 +19,7 @@ struct _QfPairingFormsRow
   GtkFlowBox *chips;
   GPtrArray *buttons; /* (element-type GtkToggleButton), borrowed, in the order of the terms */
   char *value;        /* as last told or set */
+  gboolean told;      /* and the store has not said it back yet */
   guint timer;
   gboolean filling;
 };
@@ -67,6 +68,7 @@ qf_pairing_forms_row_flush (QfPairingFormsRow *self)
     return;
   g_free (self->value);
   self->value = g_steal_pointer (&pressed);
+  self->told = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
@@ -174,15 +176,11 @@ qf_pairing_forms_row_get_value (QfPairingFormsRow *self)
   return self->value;
 }
 
-void
-qf_pairing_forms_row_set_value (QfPairingFormsRow *self, const char *value)
+static void
+show_value (QfPairingFormsRow *self, const char *value)
 {
   g_auto (GStrv) words = NULL;
 
-  g_return_if_fail (QF_IS_PAIRING_FORMS_ROW (self));
-
-  if (self->timer != 0 || g_strcmp0 (value != NULL ? value : "", self->value) == 0)
-    return;
   g_free (self->value);
   self->value = g_strdup (value != NULL ? value : "");
   words = g_strsplit (self->value, ",", -1);
@@ -195,4 +193,23 @@ qf_pairing_forms_row_set_value (QfPairingFormsRow *self, const char *value)
         g_strv_contains ((const char *const *)words, qf_terms_get_forms ()[i]));
   self->filling = FALSE;
   show_empty (self);
+}
+
+void
+qf_pairing_forms_row_set_value (QfPairingFormsRow *self, const char *value)
+{
+  g_return_if_fail (QF_IS_PAIRING_FORMS_ROW (self));
+
+  /* What was pressed stays while it is on its way: what is read meanwhile is older. */
+  if (g_strcmp0 (value != NULL ? value : "", self->value) == 0)
+    self->told = FALSE;
+  else if (self->timer == 0 && !self->told)
+    show_value (self, value);
+}
+
+void
+qf_pairing_forms_row_settle (QfPairingFormsRow *self)
+{
+  g_return_if_fail (QF_IS_PAIRING_FORMS_ROW (self));
+  self->told = FALSE;
 }

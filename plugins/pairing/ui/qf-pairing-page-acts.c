@@ -30,6 +30,22 @@ act (QfPairingPage *self, QfPairingFunc function, QfPairingChange *change, const
       NULL, NULL);
 }
 
+/* @user_data: (transfer full): the page */
+static void
+plan_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QfPairingPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (qf_pairing_desk_act_finish (QF_PAIRING_DESK (source), result, &error))
+    return;
+  qf_workbench_show_error (qf_page_get_workbench (QF_PAGE (self)), error);
+  if (self->desk != QF_PAIRING_DESK (source))
+    return;
+  qf_pairing_plan_panel_settle (self->plan);
+  qf_pairing_desk_load (self->desk);
+}
+
 void
 _qf_pairing_page_put_plan (QfPairingPage *self, const char *field, const char *value)
 {
@@ -40,7 +56,12 @@ _qf_pairing_page_put_plan (QfPairingPage *self, const char *field, const char *v
   change = new_change (self);
   change->field = g_strdup (field);
   change->value = g_strdup (value);
-  act (self, qf_pairing_put_plan, change, NULL);
+  gtk_toggle_button_set_active (self->add, FALSE);
+  qf_pairing_desk_act_async (self->desk,
+                             &(QfPairingAct){ .function = qf_pairing_put_plan,
+                                              .data = change,
+                                              .destroy = qf_pairing_change_free },
+                             plan_put_cb, g_object_ref (self));
 }
 
 /* --- questions -------------------------------------------------------------------------------- */

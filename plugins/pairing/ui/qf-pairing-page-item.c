@@ -183,6 +183,7 @@ _qf_pairing_page_close_desk (QfPairingPage *self)
   if (self->desk == NULL)
     return;
   qf_pairing_plan_panel_flush (self->plan);
+  qf_pairing_plan_panel_settle (self->plan);
   qf_pairing_desk_close (self->desk);
   qf_pairing_view_set_desk (self->view, NULL);
   g_signal_handlers_disconnect_by_data (self->desk, self);

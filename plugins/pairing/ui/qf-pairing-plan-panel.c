@@ -99,6 +99,19 @@ qf_pairing_plan_panel_flush (QfPairingPlanPanel *self)
   qf_pairing_forms_row_flush (self->forms);
 }
 
+void
+qf_pairing_plan_panel_settle (QfPairingPlanPanel *self)
+{
+  QfPairingPlanRow *rows[N_ROWS];
+
+  g_return_if_fail (QF_IS_PAIRING_PLAN_PANEL (self));
+
+  list_rows (self, rows);
+  for (guint i = 0; i < N_ROWS; i++)
+    qf_pairing_plan_row_settle (rows[i]);
+  qf_pairing_forms_row_settle (self->forms);
+}
+
 guint
 qf_pairing_plan_panel_count_filled (QfPairingPlanPanel *self)
 {

@@ -33,6 +33,8 @@ void  qf_pairing_plan_panel_show_findings (QfPairingPlanPanel *self,
                                            gboolean            editable);
 /* Tells what is typed and was not told yet. */
 void  qf_pairing_plan_panel_flush         (QfPairingPlanPanel *self);
+/* What was told could not be written, or is another item's. */
+void  qf_pairing_plan_panel_settle        (QfPairingPlanPanel *self);
 guint qf_pairing_plan_panel_count_filled  (QfPairingPlanPanel *self);
 /* How many findings about the pair are neither fixed nor waived. */
 guint qf_pairing_plan_panel_count_open    (QfPairingPlanPanel *self);

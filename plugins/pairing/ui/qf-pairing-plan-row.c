@@ -14,7 +14,8 @@ struct _QfPairingPlanRow
   GtkWidget *empty;
   GtkMenuButton *suggest;
   char *field;
-  char *value; /* as last told or set */
+  char *value;   /* as last told or set */
+  gboolean told; /* and the store has not said it back yet */
 };
 
 enum
@@ -56,6 +57,7 @@ qf_pairing_plan_row_flush (QfPairingPlanRow *self)
     return;
   g_free (self->value);
   self->value = g_steal_pointer (&typed);
+  self->told = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
@@ -185,12 +187,23 @@ qf_pairing_plan_row_set_value (QfPairingPlanRow *self, const char *value)
 
   g_return_if_fail (QF_IS_PAIRING_PLAN_ROW (self));
 
+  if (g_strcmp0 (value != NULL ? value : "", self->value) == 0)
+    self->told = FALSE;
   typed = dup_typed (self);
-  if (g_strcmp0 (typed, self->value) != 0 || g_strcmp0 (value, self->value) == 0)
+  /* What is being typed stays, and what was told while it is on its way: what is read
+   * meanwhile is older. */
+  if (self->told || g_strcmp0 (typed, self->value) != 0 || g_strcmp0 (value, self->value) == 0)
     return;
   g_free (self->value);
   self->value = g_strdup (value != NULL ? value : "");
   gtk_editable_set_text (GTK_EDITABLE (self), self->value);
+}
+
+void
+qf_pairing_plan_row_settle (QfPairingPlanRow *self)
+{
+  g_return_if_fail (QF_IS_PAIRING_PLAN_ROW (self));
+  self->told = FALSE;
 }
 
 void

@@ -22,6 +22,8 @@ const char *qf_pairing_plan_row_get_value       (QfPairingPlanRow   *self);
 /* From the store: does not notify, and leaves alone what is being typed. */
 void        qf_pairing_plan_row_set_value       (QfPairingPlanRow   *self,
                                                  const char         *value);
+/* What was told cannot be written: the store's value is taken again. */
+void        qf_pairing_plan_row_settle          (QfPairingPlanRow   *self);
 void        qf_pairing_plan_row_set_suggestions (QfPairingPlanRow   *self,
                                                  const char * const *words);
 /* Tells what is typed now. */
@@ -41,5 +43,6 @@ const char *qf_pairing_forms_row_get_value      (QfPairingFormsRow  *self);
 void        qf_pairing_forms_row_set_value      (QfPairingFormsRow  *self,
                                                  const char         *value);
 void        qf_pairing_forms_row_flush          (QfPairingFormsRow  *self);
+void        qf_pairing_forms_row_settle         (QfPairingFormsRow  *self);
 
 G_END_DECLS
