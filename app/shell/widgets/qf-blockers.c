@@ -20,6 +20,7 @@ struct _QfBlockers
   GtkLabel *note;
   GtkWidget *guarded; /* weak; NULL none */
   char *first;        /* the first lack, for the guarded button's description */
+  char *focused;      /* the lack that had the focus before a new list; NULL none */
   guint n;
 };
 
@@ -85,6 +86,7 @@ qf_blockers_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->guarded);
   g_clear_pointer (&self->first, g_free);
+  g_clear_pointer (&self->focused, g_free);
   if (self->button != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->button)));
   G_OBJECT_CLASS (qf_blockers_parent_class)->dispose (object);
@@ -142,6 +144,21 @@ qf_blockers_set_note (QfBlockers *self, const char *note)
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
+/* The lack that has the focus; NULL none has. */
+static char *
+dup_focused (QfBlockers *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return NULL;
+  row = GTK_IS_LIST_BOX_ROW (focus) ? focus
+                                    : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  return row != NULL ? g_strdup (gtk_widget_get_name (row)) : NULL;
+}
+
 void
 qf_blockers_clear (QfBlockers *self)
 {
@@ -149,6 +166,8 @@ qf_blockers_clear (QfBlockers *self)
 
   g_return_if_fail (QF_IS_BLOCKERS (self));
 
+  g_free (self->focused);
+  self->focused = dup_focused (self);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   self->n = 0;
@@ -182,7 +201,11 @@ qf_blockers_add (
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
     }
+  gtk_widget_set_name (row, id);
   gtk_list_box_append (self->list, row);
+  /* Where that lack is gone, to the first that is left. */
+  if (self->focused != NULL && (self->n == 0 || g_str_equal (self->focused, id)))
+    gtk_widget_grab_focus (row);
   if (self->n++ == 0)
     {
       g_free (self->first);

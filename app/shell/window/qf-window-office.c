@@ -129,6 +129,17 @@ show_people (QfWindow *self)
 
 /* --- opening ------------------------------------------------------------------------- */
 
+/* One bar at a time: while a person signs, the work that waits for it says nothing new. */
+static void
+show_bars (QfWindow *self)
+{
+  gboolean signing
+      = self->workbench != NULL && self->lanes != NULL && qf_lanes_is_signing (self->lanes);
+
+  gtk_revealer_set_reveal_child (self->signing, signing);
+  gtk_revealer_set_reveal_child (self->progress, self->long_work != NULL && !signing);
+}
+
 static void
 progress_cb (const char *title,
              double fraction,
@@ -144,7 +155,7 @@ progress_cb (const char *title,
     {
       if (self->long_work == cancellable)
         g_clear_object (&self->long_work);
-      gtk_revealer_set_reveal_child (self->progress, self->long_work != NULL);
+      show_bars (self);
       return;
     }
   words = step != NULL ? g_strdup_printf ("%s　%s", title, step) : g_strdup (title);
@@ -154,14 +165,13 @@ progress_cb (const char *title,
     gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
   else
     gtk_progress_bar_pulse (self->progress_bar);
-  gtk_revealer_set_reveal_child (self->progress, TRUE);
+  show_bars (self);
 }
 
 static void
 signing_cb (QfLanes *lanes, GParamSpec *pspec, QfWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->signing,
-                                 self->workbench != NULL && qf_lanes_is_signing (lanes));
+  show_bars (self);
 }
 
 void
