@@ -57,11 +57,25 @@ get_row (QfReviewInspector *self, int index)
   return (QfReviewGateRow *)gtk_list_box_get_row_at_index (self->gates, index);
 }
 
+/* A gate that is through leads on to the next that is the person's own to pass. */
+static void
+unfold_next (QfReviewInspector *self)
+{
+  for (int i = 0; get_row (self, i) != NULL; i++)
+    if (qf_review_gate_row_is_open (get_row (self, i)))
+      {
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (self, i)), TRUE);
+        return;
+      }
+}
+
 static void
 ticked_cb (QfReviewGateRow *row, QfReviewInspector *self)
 {
   for (int i = 0; get_row (self, i) != NULL; i++)
     qf_review_gate_row_update (get_row (self, i));
+  if (!qf_review_gate_row_is_open (row))
+    unfold_next (self);
   qf_review_sign_bar_update (self->bar, self->review, self->ticks);
 }
 
@@ -277,6 +291,15 @@ qf_review_inspector_show (QfReviewInspector *self, QfReviewCase *review, QfRevie
       qf_review_sign_bar_update (self->bar, review, ticks);
     }
   self->filling = FALSE;
+}
+
+void
+qf_review_inspector_look (QfReviewInspector *self)
+{
+  g_return_if_fail (QF_IS_REVIEW_INSPECTOR (self));
+
+  if (self->review != NULL)
+    qf_review_sign_bar_remind (self->bar, self->review, self->ticks);
 }
 
 void

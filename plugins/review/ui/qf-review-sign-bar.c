@@ -26,6 +26,7 @@ struct _QfReviewSignBar
   GtkWidget *list_box;
   QfBlockers *blockers;
   GtkWidget *go;
+  GtkLabel *unopened;
   GtkWidget *buttons;
   GtkWidget *return_button;
   GtkButton *sign_button;
@@ -115,8 +116,11 @@ qf_review_sign_bar_update (QfReviewSignBar *self, QfReviewCase *review, QfReview
   if (self->may_act)
     {
       lacks = qf_review_list_lacks (review, ticks);
-      gtk_label_set_label (self->sign_label, qf_review_get_sign_label (
-                                                 qf_review_find_number (review->status->stage)));
+      const char *label = qf_review_get_sign_label (qf_review_find_number (review->status->stage));
+
+      gtk_label_set_label (self->sign_label, label);
+      /* A label that may be cut short names no button by itself. */
+      qf_widget_set_name (GTK_WIDGET (self->sign_button), label, NULL);
     }
   else
     self->words = qf_review_case_dup_why_not (review);
@@ -131,6 +135,23 @@ qf_review_sign_bar_update (QfReviewSignBar *self, QfReviewCase *review, QfReview
       self->words = g_strdup (lack->message);
     }
   show_state (self);
+  qf_review_sign_bar_remind (self, review, ticks);
+}
+
+void
+qf_review_sign_bar_remind (QfReviewSignBar *self, QfReviewCase *review, QfReviewTicks *ticks)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (QF_IS_REVIEW_SIGN_BAR (self));
+  g_return_if_fail (review != NULL && ticks != NULL);
+
+  names = self->may_act ? qf_review_dup_unopened (review, ticks) : NULL;
+  /* Translators: names of texts and attachments */
+  words = names != NULL ? g_strdup_printf (_ ("Not opened yet: %s"), names) : NULL;
+  gtk_label_set_text (self->unopened, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unopened), words != NULL);
 }
 
 void
@@ -204,6 +225,7 @@ qf_review_sign_bar_class_init (QfReviewSignBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, list_box);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, blockers);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, go);
+  gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, unopened);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, return_button);
   gtk_widget_class_bind_template_child (widget_class, QfReviewSignBar, sign_button);
