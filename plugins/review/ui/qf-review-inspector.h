@@ -36,4 +36,7 @@ void      qf_review_inspector_set_waiting (QfReviewInspector  *self,
 gboolean  qf_review_inspector_may_sign    (QfReviewInspector  *self);
 gboolean  qf_review_inspector_may_return  (QfReviewInspector  *self);
 
+/* Something was opened: the reminder of what was not is written anew. */
+void     qf_review_inspector_look (QfReviewInspector *self);
+
 G_END_DECLS

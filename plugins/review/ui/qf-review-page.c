@@ -296,14 +296,31 @@ get_attachments (QfReviewPage *self)
 }
 
 static void
+looked_cb (QfReviewPage *self)
+{
+  qf_review_inspector_look (self->inspector);
+}
+
+static void
+note_opened (QfReviewPage *self, const char *digest)
+{
+  if (self->review == NULL)
+    return;
+  g_hash_table_add (_qf_review_page_get_ticks (self)->opened, g_strdup (digest));
+  looked_cb (self);
+}
+
+static void
 open_attachment_cb (QfReviewReader *reader, const char *digest, QfReviewPage *self)
 {
+  note_opened (self, digest);
   qf_review_attachments_open (get_attachments (self), self->review, digest);
 }
 
 static void
 save_attachment_cb (QfReviewReader *reader, const char *digest, QfReviewPage *self)
 {
+  note_opened (self, digest);
   qf_review_attachments_save (get_attachments (self), self->review, digest);
 }
 
@@ -414,5 +431,6 @@ qf_review_page_init (QfReviewPage *self)
   self->all_ticks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify)qf_review_ticks_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->reader, "looked", G_CALLBACK (looked_cb), self, G_CONNECT_SWAPPED);
   _qf_review_page_add_keys (self);
 }

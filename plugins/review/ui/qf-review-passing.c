@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qf-review-changes.h"
+#include "qf-review-places.h"
 #include "qf-review-standing.h"
 #include "qf-review-words.h"
 
@@ -224,6 +226,61 @@ qf_review_list_lacks (QfReviewCase *self, QfReviewTicks *ticks)
         add_lack (self, &state, lacks);
     }
   return lacks;
+}
+
+static gboolean
+is_as_signed (const QfReviewText *text)
+{
+  return text->bases[QF_REVIEW_SINCE_MINE] != NULL && text->counts[QF_REVIEW_SINCE_MINE] == 0;
+}
+
+static gboolean
+is_attachment_as_signed (QfReviewCase *self, const char *digest)
+{
+  GPtrArray *rows = self->attachments[QF_REVIEW_SINCE_MINE];
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const QfReviewAttachment *row = g_ptr_array_index (rows, i);
+
+      if (row->before != NULL && row->now != NULL && g_str_equal (row->before->digest, digest)
+          && g_str_equal (row->now->digest, digest))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_name (GString *names, const char *name)
+{
+  /* Translators: what stands between the names of a list. */
+  g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
+}
+
+char *
+qf_review_dup_unopened (QfReviewCase *self, QfReviewTicks *ticks)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && ticks != NULL, NULL);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const QfReviewText *text = g_ptr_array_index (self->texts, i);
+      g_autofree char *name = qf_review_dup_part_name (self, i);
+
+      if (!g_hash_table_contains (ticks->opened, text->id) && !is_as_signed (text))
+        add_name (names, name);
+    }
+  for (guint i = 0; self->content != NULL && i < qf_release_get_n_attachments (self->content); i++)
+    {
+      const QfAttachment *attachment = qf_release_get_attachment (self->content, i);
+
+      if (!g_hash_table_contains (ticks->opened, attachment->digest)
+          && !is_attachment_as_signed (self, attachment->digest))
+        add_name (names, attachment->name);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
 char **

@@ -54,6 +54,10 @@ void       qf_review_lack_free      (QfReviewLack       *self);
 /* Empty where it can be signed. (element-type QfReviewLack) */
 GPtrArray *qf_review_list_lacks     (QfReviewCase       *self,
                                      QfReviewTicks      *ticks);
+/* What the person has not had on show: texts and attachments by name, but for what is as they
+ * signed it last. A reminder, nothing waits for it. (transfer full) (nullable): NULL none */
+char      *qf_review_dup_unopened   (QfReviewCase       *self,
+                                     QfReviewTicks      *ticks);
 /* Words of the gates to be passed, as qf_office_review() takes them. (transfer full) */
 char     **qf_review_list_passed    (QfReviewCase       *self);
 

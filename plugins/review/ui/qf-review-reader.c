@@ -44,6 +44,7 @@ enum
 {
   OPEN_ATTACHMENT,
   SAVE_ATTACHMENT,
+  LOOKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -204,7 +205,11 @@ show_part (QfReviewReader *self)
       = index < self->review->texts->len ? g_ptr_array_index (self->review->texts, index) : NULL;
   self->change = -1;
   if (self->shown != NULL)
-    show_text (self);
+    {
+      show_text (self);
+      if (g_hash_table_add (self->ticks->opened, g_strdup (self->shown->id)))
+        g_signal_emit (self, signals[LOOKED], 0);
+    }
   else
     {
       qf_review_contents_show (self->contents, self->review, self->ticks->base);
@@ -450,6 +455,8 @@ qf_review_reader_class_init (QfReviewReaderClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qf_review_reader_dispose;
+  signals[LOOKED]
+      = g_signal_new ("looked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_ATTACHMENT] = g_signal_new ("open-attachment", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SAVE_ATTACHMENT] = g_signal_new ("save-attachment", type, G_SIGNAL_RUN_LAST, 0, NULL,

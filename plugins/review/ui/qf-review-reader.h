@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Signals
  *   open-attachment (char *digest), save-attachment (char *digest)
+ *   looked ()     a text is on show that was not before
  */
 #define QF_TYPE_REVIEW_READER (qf_review_reader_get_type ())
 G_DECLARE_FINAL_TYPE (QfReviewReader, qf_review_reader, QF, REVIEW_READER, GtkBox)

@@ -30,4 +30,9 @@ gboolean  qf_review_sign_bar_can_return  (QfReviewSignBar  *self);
 /* Opens the list of what lacks, or goes to the only thing that does. */
 void      qf_review_sign_bar_tell        (QfReviewSignBar  *self);
 
+/* Says what of the release was not opened yet; nothing is refused for it. */
+void     qf_review_sign_bar_remind (QfReviewSignBar *self,
+                                    QfReviewCase    *review,
+                                    QfReviewTicks   *ticks);
+
 G_END_DECLS

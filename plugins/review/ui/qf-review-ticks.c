@@ -15,6 +15,7 @@ qf_review_ticks_new (const char *check_code)
 
   self->check_code = g_strdup (check_code);
   self->ticked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->asked = g_ptr_array_new_with_free_func (g_free);
   self->opinion = g_strdup ("");
   return self;
@@ -27,6 +28,7 @@ qf_review_ticks_free (QfReviewTicks *self)
     return;
   g_free (self->check_code);
   g_hash_table_unref (self->ticked);
+  g_hash_table_unref (self->opened);
   g_ptr_array_unref (self->asked);
   g_free (self->opinion);
   g_free (self->return_words);

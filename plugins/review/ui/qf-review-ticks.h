@@ -11,6 +11,7 @@ typedef struct
 {
   char        *check_code;    /* of the revision: ticks are for these bytes alone */
   GHashTable  *ticked;        /* set of "gate/line" and "waiver:FINDING" */
+  GHashTable  *opened;        /* set of document ids and attachments' digests that were on show */
   GPtrArray   *asked;         /* (element-type utf8) ids of findings put to the drafter */
   char        *opinion;       /* what goes with an approval */
   char        *return_words;  /* NULL: not written yet */

@@ -384,6 +384,29 @@ test_last_release_is_found (void)
   g_assert_cmpstr (qf_review_find_released (review->status, history), ==, "D1.2");
 }
 
+/* A reviewer could tick and sign everything without a look at the interpretation. It may be
+ * done, and is said. */
+static void
+test_what_was_not_opened_is_said (void)
+{
+  g_autoptr (QfReviewCase) review
+      = review_case_make (QF_STAGE_SECOND_REVIEW, "2001", QF_DUTY_SECOND_REVIEWER, TRUE);
+  QfReviewTicks *ticks = qf_review_ticks_new ("a");
+  g_autofree char *all = NULL;
+  g_autofree char *half = NULL;
+  g_autofree char *none = NULL;
+
+  all = qf_review_dup_unopened (review, ticks);
+  g_assert_cmpstr (all, ==, "Text, Interpretation");
+  g_hash_table_add (ticks->opened, g_strdup ("D1"));
+  half = qf_review_dup_unopened (review, ticks);
+  g_assert_cmpstr (half, ==, "Interpretation");
+  g_hash_table_add (ticks->opened, g_strdup ("D2"));
+  none = qf_review_dup_unopened (review, ticks);
+  g_assert_null (none);
+  qf_review_ticks_free (ticks);
+}
+
 static void
 test_every_gate_has_lines_and_a_basis (void)
 {
@@ -426,6 +449,7 @@ main (int argc, char **argv)
   ADD ("chosen-reasons-come-in-order", test_chosen_reasons_come_in_order);
   ADD ("a-return-names-whose-signatures-fall", test_return_names_whose_signatures_fall);
   ADD ("the-last-release-is-found", test_last_release_is_found);
+  ADD ("what-was-not-opened-is-said", test_what_was_not_opened_is_said);
   ADD ("every-gate-has-lines-and-a-basis", test_every_gate_has_lines_and_a_basis);
   return g_test_run ();
 }
