@@ -179,6 +179,12 @@ rendition_of_no_document (GateFixture *fixture)
 }
 
 static void
+rendition_of_a_document_like_a_pattern (GateFixture *fixture)
+{
+  add_rendition (fixture, "site", "D.", NULL);
+}
+
+static void
 rendition_of_another_target (GateFixture *fixture)
 {
   add_rendition (fixture, "site", "-", gate_fixture_key (STRANGER));
@@ -248,6 +254,8 @@ const GateScenario gate_scenarios_publish[] = {
     rendition_of_no_channel, NULL },
   { "rendition-belongs-to-a-document", "renditions-are-of-the-channels", "renditions",
     rendition_of_no_document, NULL },
+  { "document-of-a-rendition-is-no-pattern", "renditions-are-of-the-channels", "renditions",
+    rendition_of_a_document_like_a_pattern, NULL },
   { "channel-has-one-target", "renditions-are-of-the-channels", "renditions",
     rendition_of_another_target, NULL },
   { "no-half-goes-out-alone", "every-half-is-on-every-channel", "half", lone_half, NULL },

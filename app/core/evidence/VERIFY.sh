@@ -447,11 +447,12 @@ check_needs () {
     case "$HAS " in *" $p "*) ;; *) no 'a property is missing' ;; esac
   done
 }
-interpretations=0; i=0; DRAFTERS=
+interpretations=0; i=0; DRAFTERS=; IN_IT=
 while [ $i -lt "$N_BODIES" ]; do
   i=$((i + 1))
   set -- $(sed -n "s/^document=$i //p" $M); [ $# -eq 5 ] && is_id "$2" D || no 'the manifest is damaged'
   eval "FROZEN_$2=\$4"
+  IN_IT=$IN_IT,$2
   [ "$(digest body-$i.xml)" = "$3" ] || no 'a text differs from what was signed'
   [ "$1" = interpretation ] && interpretations=$((interpretations + 1))
   check_body body-$i.xml "$1" $i
@@ -568,7 +569,7 @@ i=0
 for d in $DRAFTERS; do
   i=$((i + 1)); set -- $(sed -n "s/^document=$i //p" $M)
   [ "$1" = reprint ] && continue
-  grep -q -x "$2 $d" "$WORK/writers" || no 'the drafter named did not write'
+  grep -q -x -F "$2 $d" "$WORK/writers" || no 'the drafter named did not write'
   chosen=$(property $i drafter); [ -n "$chosen" ] || chosen=$(sed -n "s/^$2 //p" "$WORK/writers" | head -n 1)
   [ "$chosen" = "$d" ] || no 'the drafter named is not the one chosen'
 done
@@ -611,6 +612,9 @@ for stage in $EXPECTED publish; do
   detail=$WORK/detail; : >"$detail"
   [ ! -f "$a.detail" ] || cat "$a.detail" >"$detail"
   SAID=$(sed -n 's/^\([a-z-]*\)=.*/\1/p' "$detail")
+  case $a_entry in window|file|token) ;; *) no 'an act is damaged' ;; esac
+  case $a_act in *[!0-9a-f-]*) no 'an act is damaged' ;; esac
+  [ ${#a_act} -eq 36 ] || no 'an act is damaged'
   in_list "$a_act" "$IDS" && no 'an act was used twice'
   IDS=$IDS,$a_act
   [ "$a_not_before" = - ] || no 'an act asks to wait'
@@ -723,7 +727,7 @@ for stage in $EXPECTED publish; do
       channel=${channel#rendition=}
       in_list "$channel" "$a_channels" && is_hex64 "$target" && is_hex64 "$sum" && [ -n "$path" ] ||
         no 'a page belongs to no channel'
-      [ "$document" = - ] || grep -q "^document=[0-9]* [^ ]* $document " $M || no 'a page belongs to no text'
+      [ "$document" = - ] || in_list "$document" "$IN_IT" || no 'a page belongs to no text'
       printf '%s %s\n' "$channel" "$target" >>"$WORK/targets"
     done <"$WORK/renditions"
     [ -z "$(sort -u "$WORK/targets" | sed 's/ .*//' | uniq -d)" ] || no 'a channel has two targets'
