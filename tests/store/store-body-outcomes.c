@@ -131,6 +131,19 @@ test_the_last_setting_holds (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) two = make_bytes ("two");
   g_assert_true (g_bytes_equal (value, two));
   g_assert_null (qf_store_get_setting (store, "channel.gone", NULL));
+  /* Every value that there ever was, with its signature and its place in the log. */
+  g_autoptr (GPtrArray) rows = qf_store_list_setting_rows (store, "channel.", &error);
+  g_assert_no_error (error);
+  guint64 before = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QfSettingRow *row = g_ptr_array_index (rows, i);
+      g_assert_true (g_str_has_prefix (row->name, "channel."));
+      g_assert_nonnull (row->signed_->statement);
+      g_assert_cmpuint (row->signed_->log_seq, >, before);
+      before = row->signed_->log_seq;
+    }
+  g_assert_cmpuint (rows->len, ==, 5);
   g_auto (GStrv) names = qf_store_list_settings (store, "channel.", &error);
   g_autofree char *joined = g_strjoinv (" ", names);
   g_assert_cmpstr (joined, ==, "channel.a%_ channel.site");
