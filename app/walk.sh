@@ -116,7 +116,7 @@ run 1007 plan "$release" what=背景、依据、补助标准和申请办法 form
 say "The findings, before anybody's boss says so" "先看检查结果"
 run - check "$release" || {
   say "What blocks is looked at and kept with a reason" "必改、请核对的逐条说明"
-  "$cli" --json check "$release" | tr -d '\n' | sed 's/{ *"id"/\n&/g' \
+  { "$cli" --json check "$release" | tr -d '\n'; echo; } | sed 's/{ *"id"/\n&/g' \
     | sed -n 's/^{ *"id" : "\([^"]*\)".*"blocking" : true.*/\1/p' >"$folder/findings"
   while read -r finding; do
     run 1007 finding settle "$release" "$finding" --how waived --reason 已逐字核对，此处如此写无误

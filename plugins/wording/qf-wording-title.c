@@ -34,17 +34,26 @@ dup_bare_title (const char *title)
 }
 
 static gboolean
-ends_with_a_type (const char *title)
+ends_with_one_of_the_fifteen (const char *title)
 {
   const char *const *types = qf_terms_get_types ();
+
+  for (guint i = 0; types[i] != NULL; i++)
+    if (g_str_has_suffix (title, types[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ends_with_a_type (const char *title)
+{
   /* Regulations are no official documents and have names of their own. */
   const char *const others[]
       = { "令",   "公示", "复函", "答复", "倡议书", "规定", "办法", "解释",   "条例",  "细则",
           "规则", "准则", "公约", "协定", "章程",   "制度", "法",   "实施法", "议定书" };
 
-  for (guint i = 0; types[i] != NULL; i++)
-    if (g_str_has_suffix (title, types[i]))
-      return TRUE;
+  if (ends_with_one_of_the_fifteen (title))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_has_suffix (title, others[i]))
       return TRUE;
@@ -81,7 +90,8 @@ _qf_wording_find_title_form (QfWordingText *text, QfRule *rule)
     return;
   if (!ends_with_a_type (title))
     _qf_wording_add (text, rule, line->start, line->end, NULL, NULL);
-  else if (type != NULL && !has_type (title, type))
+  /* What is no type of its own, such as 办法, is issued by one, most often a 通知. */
+  else if (type != NULL && ends_with_one_of_the_fifteen (title) && !has_type (title, type))
     {
       g_autofree char *message = qf_rule_dup_message (rule, "type", "type", type, NULL);
 
