@@ -25,6 +25,7 @@ print_members (QfCli *cli, QfFinding *finding)
   qf_output_string (cli->output, "text", NULL, qf_finding_get_text (finding));
   qf_output_string (cli->output, "message", NULL, qf_finding_get_message (finding));
   qf_output_string (cli->output, "fix", NULL, qf_finding_get_fix (finding));
+  qf_output_string (cli->output, "source", NULL, qf_finding_get_source (finding));
   if (qf_finding_has_partner (finding))
     {
       glong start = 0;
@@ -63,6 +64,8 @@ print_lines (QfCli *cli, QfFinding *finding)
   qf_output_line (cli->output, "    %s", qf_finding_get_message (finding));
   if (qf_finding_get_fix (finding) != NULL)
     qf_output_line (cli->output, _ ("    Should be: %s"), qf_finding_get_fix (finding));
+  if (qf_finding_get_source (finding) != NULL)
+    qf_output_line (cli->output, _ ("    Source: %s"), qf_finding_get_source (finding));
   if (qf_finding_get_waiver_staff (finding) != NULL)
     qf_output_line (cli->output, _ ("    Kept by %s: %s"), qf_finding_get_waiver_staff (finding),
                     qf_finding_get_waiver_reason (finding));

@@ -56,6 +56,19 @@ print_gates (QfCli *cli, const QfStatus *status)
   qf_output_string_array (cli->output, "gates", _ ("Gates of this review"), words);
 }
 
+/* What was not looked for in this text, for those who review it. */
+static void
+print_rules (QfCli *cli, const QfStatus *status)
+{
+  qf_output_strings (cli->output, "rules_off", NULL, (const char *const *)status->rules_off);
+  qf_output_string (cli->output, "rules", NULL, status->rules);
+  if (status->rules_off == NULL)
+    return;
+  qf_output_line (cli->output, "%s:", _ ("Rules that this office has switched off"));
+  for (guint i = 0; status->rules_off[i] != NULL; i++)
+    qf_output_line (cli->output, "  %s", status->rules_off[i]);
+}
+
 static void
 print_markings (QfCli *cli, const QfStatus *status)
 {
@@ -181,6 +194,7 @@ qf_cli_run_status (QfCli *cli, QfArguments *arguments, GError **error)
   print_missing (cli, status);
   print_may_act (cli, status);
   print_gates (cli, status);
+  print_rules (cli, status);
   print_markings (cli, status);
   print_signings (cli, status);
   qf_cli_print_receipts (cli, status->receipts);

@@ -48,6 +48,14 @@ QF_CLI_COMMAND (office_set);
 QF_CLI_COMMAND (channel_list);
 QF_CLI_COMMAND (channel_add);
 QF_CLI_COMMAND (channel_check);
+QF_CLI_COMMAND (rules_list);
+QF_CLI_COMMAND (rules_show);
+QF_CLI_COMMAND (rules_off);
+QF_CLI_COMMAND (rules_on);
+QF_CLI_COMMAND (rules_set);
+QF_CLI_COMMAND (rules_add);
+QF_CLI_COMMAND (rules_reset);
+QF_CLI_COMMAND (rules_test);
 QF_CLI_COMMAND (plugins);
 #ifdef QF_HAVE_DEMO
 QF_CLI_COMMAND (demo);

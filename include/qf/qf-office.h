@@ -116,6 +116,60 @@ QF_API gboolean     qf_office_put_setting        (QfOffice       *self,
                                                   GCancellable   *cancellable,
                                                   GError        **error);
 
+/* --- rules ----------------------------------------------------------------------------- */
+
+/* A rule as this office has it. */
+typedef struct
+{
+  QfRule  *rule;      /* in force, or switched off */
+  gboolean own;       /* the office's; FALSE: comes with the program */
+  char    *changes;   /* lines that the office changed; NULL where none */
+} QfRuleView;
+QF_API void         qf_rule_view_free            (QfRuleView     *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QfRuleView, qf_rule_view_free)
+
+/* The rules in force. (transfer full): %QF_ERROR_VERIFY where a change is not what was signed */
+QF_API QfRuleSet   *qf_office_load_rules         (QfOffice       *self,
+                                                  GError        **error);
+/* By id. (element-type QfRuleView) */
+QF_API GPtrArray   *qf_office_list_rules         (QfOffice       *self,
+                                                  GError        **error);
+
+/**
+ * qf_office_change_rule:
+ * @id: a rule that is there, or the office's own new one
+ * @lines: (array zero-terminated=1): "key = value" as in a file of rules; a single key replaces
+ *   what the office set before, others are added; "gate = …" and all the rest for a new rule
+ * @reason: (nullable): one line, kept beside the date and who
+ *
+ * Signed by the acting administrator, logged, in force at once.
+ * Errors: %QF_ERROR_INPUT, %QF_ERROR_REFUSED where nobody may make the rule milder
+ */
+QF_API gboolean     qf_office_change_rule        (QfOffice           *self,
+                                                  const char         *id,
+                                                  const char * const *lines,
+                                                  const char         *reason,
+                                                  GCancellable       *cancellable,
+                                                  GError            **error);
+/* Takes all of the office's changes of a rule back; its own rule ends. */
+QF_API gboolean     qf_office_reset_rule         (QfOffice       *self,
+                                                  const char     *id,
+                                                  GCancellable   *cancellable,
+                                                  GError        **error);
+
+/**
+ * qf_office_test_rule:
+ * @text: (nullable): what to look for it in; %NULL: its own examples
+ *
+ * Returns: (transfer full) (array zero-terminated=1): with @text the findings as "start-end
+ *   words", without it what is wrong with its examples; empty where nothing is
+ */
+QF_API char       **qf_office_test_rule          (QfOffice       *self,
+                                                  const char     *id,
+                                                  const char     *text,
+                                                  GCancellable   *cancellable,
+                                                  GError        **error);
+
 /* --- documents ------------------------------------------------------------------------- */
 
 /**

@@ -60,6 +60,8 @@ typedef struct
   GPtrArray *markings;     /* (element-type QfMarking) one a half, as far as known */
   GPtrArray *signings;     /* (element-type QfSigning) all revisions, oldest first */
   GPtrArray *receipts;     /* (element-type QfReceipt) */
+  char     **rules_off;    /* ids of rules that were off when it was submitted; NULL for none */
+  char      *rules;        /* digest of the rules in force then; NULL before and of old */
   char      *check_code;   /* 24 hex digits of the manifest in groups of four; NULL before submit */
   gint64     since;        /* since when it waits at this stage */
   guint      gates[3];     /* what the roll in force asks of the first, second, third review:

@@ -297,7 +297,7 @@ build_manifest (GateFixture *self)
   for (guint i = 0; i < self->documents->len; i++)
     g_ptr_array_add (documents, describe_document (self, i));
   composed = qf_manifest_compose (FIXTURE_STORE, "R1", self->revision, find_frozen (self, "R1."),
-                                  self->release, self->chain, documents, NULL,
+                                  self->release, self->chain, documents, NULL, NULL,
                                   (const char *const *)authors, &error);
   g_assert_no_error (error);
   self->input.manifest

@@ -325,6 +325,40 @@ test_nul (gconstpointer data)
     }
 }
 
+/* Releases that were frozen before rules were data have no digest of them. */
+static void
+test_a_manifest_may_name_the_rules_in_force (void)
+{
+  g_autoptr (GateFixture) fixture = gate_fixture_new ();
+  gate_fixture_build (fixture);
+  g_autoptr (QfManifest) old = qf_manifest_parse (fixture->input.manifest, NULL);
+  g_autofree char *plain = g_strndup (g_bytes_get_data (fixture->input.manifest, NULL),
+                                      g_bytes_get_size (fixture->input.manifest));
+  g_auto (GStrv) parts = g_strsplit (plain, "\nrules-off=-\n", 2);
+  g_assert_null (qf_manifest_get (old, "rules"));
+  g_assert_nonnull (parts[1]);
+
+  static const struct
+  {
+    const char *lines;
+    gboolean good;
+  } cases[] = {
+    { "rules-off=TXT-11/other-things,TXT-9/stray-space\n"
+      "rules=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+      TRUE },
+    { "rules-off=-\nrules=-\n", FALSE },
+    { "rules-off=-\nrules=0123\n", FALSE },
+    { "rules=0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nrules-off=-\n",
+      FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (parts[0], "\n", cases[i].lines, parts[1], NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_assert_cmpint (manifest_parses (bytes), ==, cases[i].good);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +384,7 @@ main (int argc, char **argv)
 
         g_test_add_data_func (path, &formats[i], tests[j].test);
       }
+  g_test_add_func ("/gate/parsers/a-manifest-may-name-the-rules-in-force",
+                   test_a_manifest_may_name_the_rules_in_force);
   return g_test_run ();
 }

@@ -121,6 +121,7 @@ write_manifest (const char *store,
                 const char *chain,
                 GPtrArray *documents,
                 const char *const *rules_off,
+                const char *rules_digest,
                 const char *const *authors)
 {
   QfReleaseKind kind = qf_release_get_kind (release);
@@ -136,7 +137,10 @@ write_manifest (const char *store,
       or_dash (qf_release_get_of (release)), or_dash (qf_release_get_trigger (release)));
   write_documents (text, documents, kind == QF_RELEASE_PAIR);
   write_content (text, release);
-  g_string_append_printf (text, "rules-off=%s\nauthors=%s\nend=QIANFA-MANIFEST-1\n", rules, people);
+  g_string_append_printf (text, "rules-off=%s\n", rules);
+  if (rules_digest != NULL)
+    g_string_append_printf (text, "rules=%s\n", rules_digest);
+  g_string_append_printf (text, "authors=%s\nend=QIANFA-MANIFEST-1\n", people);
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }
 
@@ -149,6 +153,7 @@ qf_manifest_compose (const char *store,
                      const char *chain,
                      GPtrArray *documents,
                      const char *const *rules_off,
+                     const char *rules,
                      const char *const *authors,
                      GError **error)
 {
@@ -162,7 +167,7 @@ qf_manifest_compose (const char *store,
       return NULL;
     }
   bytes = write_manifest (store, release_id, revision, item_version, release, chain, documents,
-                          rules_off, authors);
+                          rules_off, rules, authors);
   self = qf_manifest_parse (bytes, error);
   if (self == NULL)
     {

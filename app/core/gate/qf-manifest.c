@@ -21,7 +21,8 @@
 
 /* Single lines of the manifest that qf_manifest_get() hands out. */
 static const char *const keys[]
-    = { "store", "release", "kind", "class", "chain", "of", "trigger", "exemption", "rules-off" };
+    = { "store", "release", "kind", "class", "chain", "of", "trigger", "exemption", "rules-off",
+        "rules" };
 
 struct _QfManifest
 {
@@ -363,6 +364,20 @@ read_waivers (QfManifest *self, QfLines *lines)
   return TRUE;
 }
 
+/* Manifests of releases that were frozen before rules were data have no such line. */
+static gboolean
+read_rules (QfManifest *self, QfLines *lines)
+{
+  const char *value = _qf_lines_take (lines, "rules");
+
+  if (value == NULL)
+    return TRUE;
+  if (!_qf_value_is_digest (value))
+    return FALSE;
+  g_hash_table_insert (self->values, g_strdup ("rules"), g_strdup (value));
+  return TRUE;
+}
+
 static gboolean
 read_authors (QfManifest *self, QfLines *lines)
 {
@@ -382,7 +397,7 @@ read_manifest (QfManifest *self, QfLines *lines)
   return read_head (self, lines) && read_documents (self, lines) && read_attachments (self, lines)
          && read_plan (self, lines) && read_value (self, lines, "exemption", TRUE, NULL)
          && read_waivers (self, lines) && read_value (self, lines, "rules-off", TRUE, is_rule_list)
-         && read_authors (self, lines) && _qf_lines_expect (lines, "end=QIANFA-MANIFEST-1")
+         && read_rules (self, lines) && read_authors (self, lines) && _qf_lines_expect (lines, "end=QIANFA-MANIFEST-1")
          && _qf_lines_at_end (lines);
 }
 

@@ -46,7 +46,8 @@ typedef struct
  *   exemption=-
  *   waivers=1
  *   waiver=1 FINDING RULE GATE DOCUMENT VERSION WORDS-SHA256 STAFF REASON
- *   rules-off=-
+ *   rules-off=-                       (ids of rules that the office switched off, by comma)
+ *   rules=SHA256                      (of the rules in force; not in manifests of old)
  *   authors=1007,1012                 (sorted; all who signed or adopted any part since the last release)
  *   end=QIANFA-MANIFEST-1
  */
@@ -59,7 +60,7 @@ QF_HOST QfManifest    *qf_manifest_ref            (QfManifest         *self);
 QF_HOST void           qf_manifest_unref          (QfManifest         *self);
 QF_HOST GBytes        *qf_manifest_get_bytes      (QfManifest         *self);
 QF_HOST const char    *qf_manifest_get_digest     (QfManifest         *self);
-/* "store" "release" "kind" "class" "chain" "of" "trigger" "exemption" "rules-off"; NULL for "-" */
+/* "store" "release" "kind" "class" "chain" "of" "trigger" "exemption" "rules-off" "rules"; NULL for "-" */
 QF_HOST const char    *qf_manifest_get            (QfManifest         *self,
                                                    const char         *key);
 QF_HOST guint          qf_manifest_get_revision   (QfManifest         *self);
@@ -81,6 +82,7 @@ QF_HOST const char * const *qf_manifest_get_authors (QfManifest       *self);
 /**
  * qf_manifest_compose:
  * @documents: (element-type QfManifestDocument): in order
+ * @rules: (nullable): the digest of the rules in force; %NULL leaves the line out
  * @authors: (array zero-terminated=1): any order, duplicates dropped
  */
 QF_HOST QfManifest    *qf_manifest_compose        (const char         *store,
@@ -91,6 +93,7 @@ QF_HOST QfManifest    *qf_manifest_compose        (const char         *store,
                                                    const char         *chain,
                                                    GPtrArray          *documents,
                                                    const char * const *rules_off,
+                                                   const char         *rules,
                                                    const char * const *authors,
                                                    GError            **error);
 

@@ -69,6 +69,8 @@ qf_status_free (QfStatus *self)
   g_clear_pointer (&self->markings, g_ptr_array_unref);
   g_clear_pointer (&self->signings, g_ptr_array_unref);
   g_clear_pointer (&self->receipts, g_ptr_array_unref);
+  g_strfreev (self->rules_off);
+  g_free (self->rules);
   g_free (self->check_code);
   g_free (self);
 }

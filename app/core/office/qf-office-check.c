@@ -219,8 +219,10 @@ _qf_office_run_checks (QfOffice *self,
   g_autoptr (QfCheckContext) context = qf_check_context_new (release, &today);
   Library library = { self, release_id };
   qf_check_context_set_lookup (context, look_up_number, &library);
-  if (!_qf_office_add_check_settings (self, context, error))
+  g_autoptr (QfRuleSet) rules = qf_office_load_rules (self, error);
+  if (rules == NULL || !_qf_office_add_check_settings (self, context, error))
     return NULL;
+  qf_check_context_set_rules (context, rules);
   for (guint i = 0; i < texts->len; i++)
     qf_check_context_add_document (context, g_ptr_array_index (ids, i),
                                    g_ptr_array_index (texts, i));

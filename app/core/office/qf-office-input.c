@@ -482,10 +482,14 @@ _qf_office_compose_candidate (
                    g_ptr_array_index (state->texts, i), documents, authors, reasons, error))
       return NULL;
   g_ptr_array_add (authors, NULL);
+  g_autoptr (QfRuleSet) rules = qf_office_load_rules (self, error);
+  if (rules == NULL)
+    return NULL;
   g_autoptr (QfManifest) manifest
       = qf_manifest_compose (qf_store_get_id (self->store), state->id, state->revision + 1,
                              state->item->id, state->release, qf_roll_get_chain (roll), documents,
-                             NULL, (const char *const *)authors->pdata, error);
+                             qf_rule_set_get_off (rules), qf_rule_set_get_digest (rules),
+                             (const char *const *)authors->pdata, error);
   if (manifest == NULL || input == NULL)
     return g_steal_pointer (&manifest);
   QfGateInput *made = new_input (self, error);

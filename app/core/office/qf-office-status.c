@@ -308,7 +308,12 @@ fill_facts (QfOffice *self, QfStatus *status, QfReleaseState *state)
   status->trial = qf_office_is_trial (self);
   fill_gates (self, status, state);
   if (state->manifest != NULL)
-    status->check_code = dup_check_code (qf_manifest_get_digest (state->manifest));
+    {
+      const char *off = qf_manifest_get (state->manifest, "rules-off");
+      status->rules_off = off != NULL ? g_strsplit (off, ",", -1) : NULL;
+      status->rules = g_strdup (qf_manifest_get (state->manifest, "rules"));
+      status->check_code = dup_check_code (qf_manifest_get_digest (state->manifest));
+    }
 }
 
 QfStatus *

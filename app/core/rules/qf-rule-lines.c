@@ -12,7 +12,8 @@
 /* From the lines of a rule to what it means. Lines are strict: a misspelt key is an error, not
  * a rule that quietly does less than its author thinks. */
 
-#define MAX_ID 64
+/* With "rule." in front it is the name of a setting, which has 64 characters. */
+#define MAX_ID 59
 
 QfRuleLine *
 _qf_rule_line_new (const char *key, const char *value)
