@@ -74,3 +74,19 @@ qf_people_data_find (QfPeopleData *self, const char *staff)
 
   return person != NULL ? person : find_person (self->pending, staff);
 }
+
+char *
+qf_people_data_dup_groups (const char *fingerprint)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (fingerprint != NULL, NULL);
+
+  for (gsize i = 0; fingerprint[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append_c (text, i % 32 == 0 ? '\n' : ' ');
+      g_string_append_c (text, fingerprint[i]);
+    }
+  return g_string_free (text, FALSE);
+}

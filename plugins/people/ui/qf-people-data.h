@@ -18,6 +18,8 @@ typedef struct
 void          qf_people_data_free (QfPeopleData  *self);
 QfPeopleData *qf_people_data_load (QfOffice      *office,
                                    GError       **error);
+/* 64 digits in groups of four, eight groups a line. */
+char         *qf_people_data_dup_groups (const char *fingerprint);
 /* On the roll in force, else on the pending one; NULL for a stranger. (transfer none) */
 const QfPerson *qf_people_data_find (QfPeopleData *self,
                                      const char   *staff);

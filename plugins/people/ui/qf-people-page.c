@@ -29,6 +29,8 @@ struct _QfPeoplePage
   GtkLabel *heading;
   GtkButton *add;
   GtkListBox *people;
+  GtkWidget *paper_card;
+  GtkLabel *fingerprint;
 
   QfPeopleData *data;
   GCancellable *cancellable;
@@ -143,6 +145,34 @@ show_people (QfPeoplePage *self)
   gtk_label_set_text (self->heading, heading);
 }
 
+/* What whoever verifies outside the office needs, and has from nowhere else. */
+static void
+show_fingerprint (QfPeoplePage *self)
+{
+  const char *fingerprint = self->data->roll != NULL ? self->data->roll->fingerprint : NULL;
+  g_autofree char *groups = NULL;
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_visible (self->paper_card, fingerprint != NULL);
+  if (fingerprint == NULL)
+    return;
+  groups = qf_people_data_dup_groups (fingerprint);
+  gtk_label_set_text (self->fingerprint, groups);
+  name = g_strdup_printf (_ ("Check code of the roll: %s"), groups);
+  qf_widget_set_name (GTK_WIDGET (self->fingerprint), name, NULL);
+}
+
+static void
+copy_clicked_cb (GtkButton *button, QfPeoplePage *self)
+{
+  if (self->data == NULL || self->data->roll == NULL || self->data->roll->fingerprint == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          self->data->roll->fingerprint);
+  qf_workbench_toast (qf_page_get_workbench (QF_PAGE (self)),
+                      _ ("The check code is on the clipboard, without spaces."));
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -162,6 +192,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_answer (self);
   show_pending (self);
   show_people (self);
+  show_fingerprint (self);
 }
 
 static gpointer
@@ -325,6 +356,9 @@ qf_people_page_class_init (QfPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QfPeoplePage, heading);
   gtk_widget_class_bind_template_child (widget_class, QfPeoplePage, add);
   gtk_widget_class_bind_template_child (widget_class, QfPeoplePage, people);
+  gtk_widget_class_bind_template_child (widget_class, QfPeoplePage, paper_card);
+  gtk_widget_class_bind_template_child (widget_class, QfPeoplePage, fingerprint);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "office-fixture.h"
 #include "qf-people-data.h"
 
@@ -46,6 +48,21 @@ test_change_waits_beside_the_roll_in_force (Fixture *fixture, gconstpointer unus
   qf_people_data_free (data);
 }
 
+/* What an inspector needs stands on the page: the first roll's, 64 digits in groups of four. */
+static void
+test_roll_has_a_check_code_to_read (Fixture *fixture, gconstpointer unused)
+{
+  QfPeopleData *data = load (fixture);
+  g_autofree char *groups = qf_people_data_dup_groups (data->roll->fingerprint);
+  g_auto (GStrv) parts = g_strsplit_set (groups, " \n", -1);
+  g_autofree char *joined = g_strjoinv ("", parts);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 16);
+  g_assert_cmpuint (strlen (parts[15]), ==, 4);
+  g_assert_cmpstr (joined, ==, data->roll->fingerprint);
+  qf_people_data_free (data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -57,6 +74,7 @@ main (int argc, char **argv)
   g_test_add ("/people/" name, Fixture, NULL, fixture_set_up, test_##function, fixture_tear_down)
   T ("roll-in-force-is-shown-with-keys", roll_in_force_is_shown_with_keys);
   T ("change-waits-beside-the-roll-in-force", change_waits_beside_the_roll_in_force);
+  T ("roll-has-a-check-code-to-read", roll_has_a_check_code_to_read);
   result = g_test_run ();
   fixture_remove ();
   return result;
