@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "window/qf-window-private.h"
+#include "workbench/qf-question-window.h"
 
 #include "../support/ui-office.h"
 #include "../support/ui-test.h"
@@ -363,6 +364,72 @@ test_sign_out (Fixture *fixture, gconstpointer data)
   g_assert_true (ui_wait (is_at_sign_in, fixture));
 }
 
+static gpointer
+wait_for_person (QfOffice *office, gpointer data, GCancellable *cancellable, GError **error)
+{
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_usleep (2000);
+  return NULL;
+}
+
+static gboolean
+is_signing (gpointer user_data)
+{
+  return qf_lanes_is_signing (((Fixture *)user_data)->window->lanes);
+}
+
+static GtkWindow *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (QF_IS_QUESTION_WINDOW (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return find_question () != NULL;
+}
+
+static void
+test_close_while_signing (Fixture *fixture, gconstpointer data)
+{
+  gpointer weak = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &weak);
+  start (fixture);
+  qf_workbench_run_async (
+      fixture->window->workbench,
+      &(QfWork){ .lane = QF_LANE_STORE, .function = wait_for_person, .signs = TRUE }, NULL, NULL,
+      NULL);
+  g_assert_true (ui_wait (is_signing, fixture));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (ui_wait (is_asked, NULL));
+  /* Turning away leaves window and signature as they were. */
+  gtk_window_close (find_question ());
+  ui_settle ();
+  g_assert_false (fixture->window->closing);
+  g_assert_true (is_signing (fixture));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (ui_wait (is_asked, NULL));
+  g_signal_emit_by_name (
+      gtk_widget_get_ancestor (
+          ui_find_label (GTK_WIDGET (find_question ()), "Close Without Signing"), GTK_TYPE_BUTTON),
+      "clicked");
+  g_assert_true (ui_wait (is_null, &weak));
+  /* For tear_down() to close. */
+  fixture->window = QF_WINDOW (qf_window_new (fixture->application));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
@@ -408,5 +475,6 @@ main (int argc, char **argv)
   ADD ("toasts-go-with-the-person", test_toasts_go_with_the_person);
   ADD ("search-words-go-with-the-person", test_search_words_go_with_the_person);
   ADD ("help-lists-the-keys", test_help);
+  ADD ("closing-asks-while-a-signature-waits", test_close_while_signing);
   return g_test_run ();
 }

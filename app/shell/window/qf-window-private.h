@@ -49,6 +49,7 @@ struct _QfWindow
   GHashTable      *stale;            /* owned; set of ids that missed a change */
   char            *current;          /* id of the page shown; NULL none */
   GQueue           history;          /* (element-type QfLocation) last at the tail */
+  gboolean         asking;           /* whether to close all the same */
   gboolean         closing;
 };
 

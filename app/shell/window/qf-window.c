@@ -6,12 +6,13 @@
 #include "window/qf-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <qf-ui/qf-telling.h>
 
 /* The window itself: what it is made of, its actions, its width, its end. The office is in
  * qf-window-office.c, the pages in qf-window-pages.c.
  *
- * Closing never asks. Pages start what must be saved, the window hides, and goes when the
- * store's lane has written it all. */
+ * Closing asks only where a signature waits. Pages start what must be saved, the window hides, and
+ * goes when the store's lane has written it all. */
 
 #define RAIL_BELOW 1200
 
@@ -148,6 +149,47 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static void
+begin_closing (QfWindow *self)
+{
+  self->closing = TRUE;
+  _qf_window_leave_pages (self);
+  qf_lanes_cancel_signing (self->lanes);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  qf_lanes_flush_async (self->lanes, flushed_cb, g_object_ref (self));
+}
+
+static void
+asked_to_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (QfWindow) self = user_data;
+  g_autofree char *verb = qf_workbench_ask_finish (QF_WORKBENCH (source), result, NULL, NULL);
+
+  self->asking = FALSE;
+  if (g_strcmp0 (verb, "close") == 0 && self->lanes != NULL && !self->closing)
+    begin_closing (self);
+}
+
+/* The one thing that closing would lose: what is open in the signing window. */
+static void
+ask_to_close (QfWindow *self)
+{
+  const QfVerb verbs[]
+      = { { "close", _ ("Close Without Signing"), QF_VERB_DESTRUCTIVE }, { NULL } };
+  const QfQuestion question = {
+    .heading = _ ("A Signature Waits for You"),
+    .body = _ ("The signing window is still open. Where the program is closed, nothing is signed "
+               "there."),
+    .cancel = _ ("Go On Signing"),
+    .verbs = verbs,
+  };
+
+  if (self->asking)
+    return;
+  self->asking = TRUE;
+  qf_workbench_ask_async (self->workbench, &question, NULL, asked_to_close_cb, g_object_ref (self));
+}
+
 static gboolean
 qf_window_close_request (GtkWindow *window)
 {
@@ -155,11 +197,10 @@ qf_window_close_request (GtkWindow *window)
 
   if (self->lanes == NULL || self->closing)
     return GTK_WINDOW_CLASS (qf_window_parent_class)->close_request (window);
-  self->closing = TRUE;
-  _qf_window_leave_pages (self);
-  qf_lanes_cancel_signing (self->lanes);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  qf_lanes_flush_async (self->lanes, flushed_cb, g_object_ref (self));
+  if (self->workbench != NULL && qf_lanes_is_signing (self->lanes))
+    ask_to_close (self);
+  else
+    begin_closing (self);
   return TRUE;
 }
 
