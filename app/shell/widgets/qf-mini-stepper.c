@@ -79,7 +79,7 @@ qf_mini_stepper_new (void)
 void
 qf_mini_stepper_set_steps (QfMiniStepper *self, const QfStep *steps, const char *label)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *back = NULL;
   guint now = 0;
 
   g_return_if_fail (QF_IS_MINI_STEPPER (self));
@@ -95,6 +95,9 @@ qf_mini_stepper_set_steps (QfMiniStepper *self, const QfStep *steps, const char 
       else if (i + 1 < QF_N_STEPS)
         gtk_widget_remove_css_class (self->rails[i], "done");
     }
+  if (label == NULL && steps[now].state == QF_STEP_BACK)
+    /* Translators: the name of a review, which returned the release */
+    label = back = g_strdup_printf (_ ("%s: returned"), steps[now].label);
   if (label == NULL)
     label = steps[now].label;
   gtk_label_set_label (self->label, label);

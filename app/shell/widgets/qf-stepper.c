@@ -135,9 +135,14 @@ set_step (QfStepper *self, guint i, const QfStep *step)
              step->state == QF_STEP_NOW || step->state == QF_STEP_BACK);
   set_class (GTK_WIDGET (self->labels[i]), "dim-label", step->state == QF_STEP_TODO);
   _qf_dot_set (self->dots[i], step->state, i + 1);
-  /* Translators: a step of five: name, who and when (may be empty), state, which of how many */
-  name = g_strdup_printf (_ ("%s, %s, %s, step %u of %u"), step->label, detail,
-                          get_state_label (step->state), i + 1, QF_N_STEPS);
+  if (*detail != '\0')
+    /* Translators: a step of five: name, who and when, state, which of how many */
+    name = g_strdup_printf (_ ("%s, %s, %s, step %u of %u"), step->label, detail,
+                            get_state_label (step->state), i + 1, QF_N_STEPS);
+  else
+    /* Translators: a step of five: name, state, which of how many */
+    name = g_strdup_printf (_ ("%s, %s, step %u of %u"), step->label, get_state_label (step->state),
+                            i + 1, QF_N_STEPS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }

@@ -134,13 +134,9 @@ qf_steps_new_from_status (const QfStatus *status)
   if (status->stage != QF_STAGE_DRAFT)
     for (guint i = 0; status->signings != NULL && i < status->signings->len; i++)
       take_signing (steps, g_ptr_array_index (status->signings, i));
-  if (steps[now].state == QF_STEP_NOW)
-    {
-      g_autofree char *names = join_names (status->may_act_names);
-
-      if (*names != '\0')
-        set_detail (&steps[now], g_steal_pointer (&names));
-    }
+  /* Anyone with the duty may submit a draft, which says nothing of who writes it. */
+  if (steps[now].state == QF_STEP_NOW && status->stage != QF_STAGE_DRAFT)
+    set_detail (&steps[now], join_names (status->may_act_names));
   if (status->stage == QF_STAGE_DRAFT)
     {
       const QfSigning *returned = find_return (status);

@@ -62,7 +62,7 @@ begin_section (GString *xml, const char *name, const char *title)
 {
   g_autofree char *section = g_markup_printf_escaped (
       "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
-      "<property name='title'>%s</property><property name='max-height'>20</property>",
+      "<property name='title'>%s</property><property name='max-height'>12</property>",
       name, title);
 
   g_string_append (xml, section);

@@ -173,9 +173,10 @@ qf_drafting_row_new (const QfDraft *draft)
   show_partner (self, draft);
   qf_mini_stepper_set_steps (self->stepper, steps, NULL);
   qf_steps_free (steps);
-  description = g_strdup_printf (
-      "%s, %s%s", subtitle, changed,
-      draft->group == QF_DRAFT_DESK && draft->entry->returned[0] != '\0' ? _ (", returned") : "");
+  if (draft->group == QF_DRAFT_DESK && draft->entry->returned[0] != '\0')
+    description = g_strdup_printf ("%s, %s, %s", _ ("Returned"), subtitle, changed);
+  else
+    description = g_strdup_printf ("%s, %s", subtitle, changed);
   qf_widget_set_name (GTK_WIDGET (self), self->name, description);
   return GTK_WIDGET (self);
 }

@@ -120,6 +120,7 @@ fill_clock (QfInboxItem *item, QfStatus *status, QfRelease *release, gint64 now)
       gint64 until = submit->time + REPRINT_SECONDS;
 
       time = qf_format_time (until);
+      item->runs = TRUE;
       item->late = now > until;
       if (item->late)
         item->group = QF_INBOX_OVERDUE;

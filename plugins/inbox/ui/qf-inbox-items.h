@@ -24,6 +24,7 @@ typedef struct
   char             *subtitle;  /* who brought it here, when, what it holds */
   char             *note;      /* what the reviewer wrote; NULL */
   char            **reasons;   /* labels of return reasons */
+  gboolean          runs;      /* @clock is a term, not since when it waits */
   char             *clock;     /* "waits since yesterday 16:40", "until 22 June 10:00" */
   gboolean          late;
   QfStep           *steps;

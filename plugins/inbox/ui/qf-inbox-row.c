@@ -60,7 +60,8 @@ show_clock (QfInboxRow *self, const QfInboxItem *item)
 {
   const char *icon = item->late                         ? "appointment-missed-symbolic"
                      : item->group == QF_INBOX_RETURNED ? "edit-undo-symbolic"
-                                                        : "alarm-symbolic";
+                     : item->runs                       ? "alarm-symbolic"
+                                                        : "document-open-recent-symbolic";
 
   gtk_label_set_text (self->clock, item->clock);
   gtk_image_set_from_icon_name (self->clock_icon, icon);

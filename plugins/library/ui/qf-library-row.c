@@ -85,6 +85,15 @@ qf_library_row_init (QfLibraryRow *self)
 {
 }
 
+/* As the other dates of the table, so that a column can be read down. */
+static char *
+format_date (gint64 time)
+{
+  g_autoptr (GDateTime) local = time != 0 ? g_date_time_new_from_unix_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("");
+}
+
 QfLibraryRow *
 qf_library_row_new (const QfEntry *entry, const char *validity)
 {
@@ -96,7 +105,7 @@ qf_library_row_new (const QfEntry *entry, const char *validity)
   self->validity = g_strdup (validity);
   self->effective = g_strdup (entry->effective);
   self->type = g_strdup (entry->type);
-  self->released = qf_format_day (entry->released);
+  self->released = format_date (entry->released);
   return self;
 }
 

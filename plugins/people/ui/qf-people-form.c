@@ -136,7 +136,10 @@ qf_people_form_new (GtkWindow *parent, const QfPerson *person)
       for (guint i = 0; i < N_DUTIES; i++)
         gtk_check_button_set_active (self->checks[i], (person->duties & (1u << i)) != 0);
       gtk_window_set_title (GTK_WINDOW (self), person->name);
+      adw_preferences_group_set_description (
+          self->duties, _ ("Without a duty the person is ended; what they signed stands."));
     }
+  gtk_widget_grab_focus (GTK_WIDGET (person != NULL ? self->name : self->staff));
   changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -81,6 +81,7 @@ make_item (QfOffice *office, const QfEntry *entry, GError **error)
   item->title = g_strdup (status->title != NULL ? status->title : entry->title);
   item->number
       = g_strdup (status->number != NULL && *status->number != '\0' ? status->number : NULL);
+  item->released = status->stage == QF_STAGE_RELEASED;
   item->steps = qf_steps_new_from_status (status);
   if (status->stage == QF_STAGE_CLEARED)
     fill_cleared (item, status, qf_office_get_staff (office));

@@ -11,6 +11,7 @@ typedef struct
   char       *release;
   char       *title;
   char       *number;      /* NULL: none yet */
+  gboolean    released;    /* and none will come */
   char       *subtitle;    /* who it waits for, or when it was released */
   const char *chip;        /* static, translated */
   const char *chip_style;  /* static */

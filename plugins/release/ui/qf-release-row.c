@@ -54,7 +54,9 @@ GtkWidget *
 qf_release_row_new (const QfReleaseItem *item)
 {
   QfReleaseRow *self = g_object_new (QF_TYPE_RELEASE_ROW, NULL);
-  const char *number = item->number != NULL ? item->number : _ ("no number yet");
+  const char *number = item->number != NULL ? item->number
+                       : item->released     ? _ ("no number")
+                                            : _ ("no number yet");
   g_autofree char *description = NULL;
 
   self->release = g_strdup (item->release);
