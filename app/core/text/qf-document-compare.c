@@ -18,10 +18,10 @@
 
 /* Two blocks are one block changed from this likeness on, and one moved and edited. */
 #define LEAST_LIKENESS 0.4
-#define LEAST_MOVED_LIKENESS 0.6
+#define LEAST_MOVED_LIKENESS 0.7
 /* Characters: shorter ones are nobody's in particular (附件 stands anywhere). */
 #define LEAST_MOVED 4
-#define LEAST_MOVED_EDITED 10
+#define LEAST_MOVED_EDITED 12
 /* More pairs than this are not weighed each with each. */
 #define MOST_PAIRS 60000
 

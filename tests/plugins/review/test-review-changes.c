@@ -70,7 +70,7 @@ test_old_and_new_words_are_one (void)
   g_autoptr (GPtrArray) list = compare (before, now);
 
   g_assert_cmpuint (list->len, ==, 2);
-  assert_change (list, 0, "2", "5");
+  assert_change (list, 0, "22", "25");
   assert_change (list, 1, "帐", "账");
 }
 
@@ -87,6 +87,22 @@ test_blocks_come_and_go_whole (void)
   assert_change (list, 0, "要删去的整段内容在此。", "");
   assert_change (list, 1, "", "新写的整段内容在此。");
   g_assert_cmpuint (((QfReviewChange *)g_ptr_array_index (list, 1))->block, ==, 3);
+}
+
+static void
+test_moved_blocks_are_told_where_they_stand (void)
+{
+  g_autoptr (QfDocument) before
+      = make (LINES ("题目", "会走的一段话在此。", "留下的第一段。", "留下的第二段。"));
+  g_autoptr (QfDocument) now
+      = make (LINES ("题目", "留下的第一段。", "留下的第二段。", "会走的一段话在此。"));
+  g_autoptr (GPtrArray) list = compare (before, now);
+  const QfReviewChange *change = g_ptr_array_index (list, 0);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  assert_change (list, 0, "", "");
+  g_assert_cmpstr (change->moved, ==, "会走的一段话在此。");
+  g_assert_cmpuint (change->block, ==, 3);
 }
 
 static void
@@ -129,14 +145,14 @@ test_tables_are_compared_by_cell (void)
   g_autoptr (QfDocument) cells = make_table ("16", "21", 2);
   g_autoptr (QfDocument) shape = make_table ("15", "20", 3);
   g_autoptr (GPtrArray) by_cell = compare (before, cells);
-  g_autoptr (GPtrArray) whole = compare (before, shape);
+  g_autoptr (GPtrArray) column = compare (before, shape);
 
   g_assert_cmpuint (by_cell->len, ==, 2);
-  assert_change (by_cell, 0, "5", "6");
-  assert_change (by_cell, 1, "0", "1");
-  /* Another shape: the old table, then the new one, in one place. */
-  g_assert_cmpuint (whole->len, ==, 1);
-  assert_change (whole, 0, "15\t20", "15\t20\t丙");
+  assert_change (by_cell, 0, "15", "16");
+  assert_change (by_cell, 1, "20", "21");
+  /* One more column. */
+  g_assert_cmpuint (column->len, ==, 1);
+  assert_change (column, 0, "", "丙");
 }
 
 static void
@@ -281,6 +297,7 @@ main (int argc, char **argv)
   ADD ("equal-texts-have-none", test_equal_texts_have_none);
   ADD ("old-and-new-words-are-one", test_old_and_new_words_are_one);
   ADD ("blocks-come-and-go-whole", test_blocks_come_and_go_whole);
+  ADD ("moved-blocks-are-told-where-they-stand", test_moved_blocks_are_told_where_they_stand);
   ADD ("neighbouring-blocks-are-one", test_neighbouring_blocks_are_one);
   ADD ("tables-are-compared-by-cell", test_tables_are_compared_by_cell);
   ADD ("headings-count-what-is-below-them", test_headings_count_what_is_below_them);
