@@ -111,6 +111,8 @@ skip_mark (const char **place, gboolean near_top)
   static const char *const stars[] = { "★", "☆", "✭", "⭐", "＊", "*", NULL };
   const char *p = *place;
   static const char *const suffix[] = { "级", NULL };
+  static const char *const seams[]
+      = { "·", "•", "・", "—", "－", "-", "（", "(", "〔", "［", "[", "／", "/", NULL };
   if (!skip_any (&p, levels))
     return FALSE;
   skip_any (&p, suffix);
@@ -122,6 +124,9 @@ skip_mark (const char **place, gboolean near_top)
       *place = p;
       return sure || period || is_end (p);
     }
+  /* Typed without the star, something else often parts the two. */
+  while (skip_any (&p, seams))
+    ;
   if (skip_period (&p) && is_end (p))
     {
       *place = p;
