@@ -145,6 +145,10 @@ run - evidence "$release" --output "$folder/evidence.zip"
 run - verify "$folder/evidence.zip" --roll "$fingerprint"
 run - log --verify
 
+# Said before the last step, whose last line is the verdict.
+[ -n "${2-}" ] || say "What was made stays in $folder to be looked at; away with it: rm -r $folder" \
+  "以上内容留在 $folder 供查看，看完可删除：rm -r $folder"
+
 say "And without it: sh, openssl and sha256sum" "不用本程序，只用 sh、openssl、sha256sum 再核验一次"
 mkdir -p "$folder/evidence"
 unzip -q -o "$folder/evidence.zip" -d "$folder/evidence"
