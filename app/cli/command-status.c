@@ -168,7 +168,7 @@ print_head (QfCli *cli, const QfStatus *status)
   qf_output_string (cli->output, "number", _ ("Number"), status->number);
   qf_output_string (cli->output, "formed", _ ("Formed on"), status->formed);
   qf_output_string (cli->output, "stage", NULL, qf_stage_to_string (status->stage));
-  qf_output_line (cli->output, "%s: %s (%s)", _ ("Stage"), qf_stage_get_label (status->stage),
+  qf_output_line (cli->output, _ ("%s: %s (%s)"), _ ("Stage"), qf_stage_get_label (status->stage),
                   qf_stage_to_string (status->stage));
   qf_output_integer (cli->output, "revision", _ ("Revision"), status->revision);
   qf_output_time (cli->output, "since", _ ("Since"), status->since);

@@ -4,6 +4,8 @@
 
 #include "qf-output.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Text for people: ids alone on a line, labelled members as "label: value", lists of words
  * indented under their label. Objects and lists leave no trace of their own. */
 
@@ -35,25 +37,41 @@ write_id (QfOutput *self, const char *key, const char *id)
   g_string_append_printf (get_text (self), "%s\n", id);
 }
 
+/* With the colon of the reader's language. */
+static void
+append_label (QfOutput *self, const char *label)
+{
+  g_string_append_printf (get_text (self), _ ("%s: "), label);
+}
+
 static void
 write_string (QfOutput *self, const char *key, const char *label, const char *value)
 {
   if (label != NULL && value != NULL)
-    g_string_append_printf (get_text (self), "%s: %s\n", label, value);
+    {
+      append_label (self, label);
+      g_string_append_printf (get_text (self), "%s\n", value);
+    }
 }
 
 static void
 write_integer (QfOutput *self, const char *key, const char *label, gint64 value)
 {
   if (label != NULL)
-    g_string_append_printf (get_text (self), "%s: %" G_GINT64_FORMAT "\n", label, value);
+    {
+      append_label (self, label);
+      g_string_append_printf (get_text (self), "%" G_GINT64_FORMAT "\n", value);
+    }
 }
 
 static void
 write_boolean (QfOutput *self, const char *key, const char *label, gboolean value)
 {
   if (label != NULL)
-    g_string_append_printf (get_text (self), "%s: %s\n", label, value ? "yes" : "no");
+    {
+      append_label (self, label);
+      g_string_append_printf (get_text (self), "%s\n", value ? _ ("yes") : _ ("no"));
+    }
 }
 
 static void
@@ -62,7 +80,8 @@ write_time (QfOutput *self, const char *key, const char *label, gint64 value)
   if (label == NULL || value == 0)
     return;
   g_autofree char *time = qf_output_format_time (value);
-  g_string_append_printf (get_text (self), "%s: %s\n", label, time);
+  append_label (self, label);
+  g_string_append_printf (get_text (self), "%s\n", time);
 }
 
 static void
@@ -70,7 +89,10 @@ write_strings (QfOutput *self, const char *key, const char *label, const char *c
 {
   if (label == NULL || values == NULL || values[0] == NULL)
     return;
-  g_string_append_printf (get_text (self), "%s:\n", label);
+  append_label (self, label);
+  while (g_str_has_suffix (get_text (self)->str, " "))
+    g_string_truncate (get_text (self), get_text (self)->len - 1);
+  g_string_append_c (get_text (self), '\n');
   for (guint i = 0; values[i] != NULL; i++)
     g_string_append_printf (get_text (self), "  %s\n", values[i]);
 }

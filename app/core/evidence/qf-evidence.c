@@ -26,7 +26,10 @@ static void
 append_pair (GString *text, const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
-    g_string_append_printf (text, "%s: %s\n", label, value);
+    {
+      g_string_append_printf (text, _ ("%s: "), label);
+      g_string_append_printf (text, "%s\n", value);
+    }
 }
 
 static const char *
@@ -81,8 +84,8 @@ qf_verdict_to_text (const QfVerdict *verdict)
     {
       const QfGateAct *act = g_ptr_array_index (verdict->acts, i);
 
-      g_string_append_printf (text, "%s: %s (%s), %s\n", get_act_label (act), act->name, act->staff,
-                              act->time);
+      g_string_append_printf (text, _ ("%s: "), get_act_label (act));
+      g_string_append_printf (text, "%s (%s), %s\n", act->name, act->staff, act->time);
     }
   if (verdict->publisher_was_drafter)
     g_string_append_printf (text, "%s\n",

@@ -102,7 +102,10 @@ fill_waiting (QfInboxItem *item, QfStatus *status, QfRelease *release)
   g_autofree char *time = NULL;
 
   if (last != NULL && last != submit)
-    who = g_strdup_printf (_ ("%s passed it"), last->name);
+    who = g_strdup_printf (g_str_equal (last->decision, "register")
+                               ? _ ("%s gave its number and date")
+                               : _ ("%s passed it"),
+                           last->name);
   else if (submit != NULL)
     who = g_strdup_printf (_ ("%s submitted it"), submit->name);
   time = last != NULL ? qf_format_time (last->time) : NULL;
