@@ -77,8 +77,11 @@ test_strength (void)
     { "twelve chars", TRUE },
     { "aaaaaaaaaaaaaaaa", FALSE },
     { "春江潮", FALSE },
-    { "春江潮水", TRUE },
-    { "春春春春", FALSE },
+    { "春江潮水", FALSE }, /* two words */
+    { "春江潮水海月明", FALSE },
+    { "春江潮水海月明楼", TRUE },
+    { "春江 潮水 明月", FALSE },
+    { "春春春春春春春春", FALSE },
     { "春江abc", FALSE },
     { "春江abcdefghij", TRUE },
     { "sample-office-1003", TRUE },
