@@ -210,8 +210,11 @@ add_person (QfSignInPage *self, const QfSignInPerson *entry)
 {
   const QfPerson *person = entry->person;
   g_autofree char *duties = qf_format_duties (person->duties);
+  /* The number first: passphrases of a trial office are made of it, and names repeat. */
   g_autofree char *words
-      = person->unit != NULL ? g_strdup_printf ("%s　%s", person->unit, duties) : g_strdup (duties);
+      = person->unit != NULL
+            ? g_strdup_printf ("%s　%s　%s", person->staff, person->unit, duties)
+            : g_strdup_printf ("%s　%s", person->staff, duties);
   g_autofree char *subtitle
       = entry->has_key ? g_strdup (words) : g_strdup_printf (_ ("%s　no key here yet"), words);
 
