@@ -49,8 +49,10 @@ struct _QfPageClass
   /* Words from the search field; only where the add-in answers the search. */
   void     (*search)  (QfPage     *self,
                        const char *words);
+  /* Enter in the search field: the first of what was found is opened. OPTIONAL. */
+  void     (*search_entered) (QfPage *self);
 
-  gpointer padding[6];
+  gpointer padding[5];
 };
 
 QF_API QfWorkbench *qf_page_get_workbench     (QfPage         *self);
@@ -103,5 +105,6 @@ QF_API void         qf_page_leave             (QfPage         *self);
 QF_API void         qf_page_save              (QfPage         *self);
 QF_API void         qf_page_search            (QfPage         *self,
                                                const char     *words);
+QF_API void         qf_page_enter_search      (QfPage         *self);
 
 G_END_DECLS

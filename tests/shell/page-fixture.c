@@ -52,6 +52,12 @@ page_fixture_save (QfPage *page)
 }
 
 static void
+page_fixture_search_entered (QfPage *page)
+{
+  note (PAGE_FIXTURE (page), "search-entered");
+}
+
+static void
 page_fixture_search (QfPage *page, const char *words)
 {
   note (PAGE_FIXTURE (page), "search(%s)", words);
@@ -76,6 +82,7 @@ page_fixture_class_init (PageFixtureClass *klass)
   page_class->leave = page_fixture_leave;
   page_class->save = page_fixture_save;
   page_class->search = page_fixture_search;
+  page_class->search_entered = page_fixture_search_entered;
 }
 
 static void

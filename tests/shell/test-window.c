@@ -279,6 +279,9 @@ test_search (Fixture *fixture, gconstpointer data)
   _qf_window_search (fixture->window, "电梯");
   g_assert_cmpstr (fixture->window->current, ==, "fixture1");
   g_assert_nonnull (strstr (page_fixture_get_log (get_page (fixture, "fixture1")), "search(电梯)"));
+  _qf_window_enter_search (fixture->window);
+  g_assert_nonnull (
+      strstr (page_fixture_get_log (get_page (fixture, "fixture1")), "search-entered"));
 }
 
 static void

@@ -450,3 +450,12 @@ qf_page_search (QfPage *self, const char *words)
   if (QF_PAGE_GET_CLASS (self)->search != NULL)
     QF_PAGE_GET_CLASS (self)->search (self, words);
 }
+
+void
+qf_page_enter_search (QfPage *self)
+{
+  g_return_if_fail (QF_IS_PAGE (self));
+
+  if (QF_PAGE_GET_CLASS (self)->search_entered != NULL)
+    QF_PAGE_GET_CLASS (self)->search_entered (self);
+}

@@ -51,6 +51,7 @@ enum
 {
   PAGE_CHOSEN,
   SEARCH,
+  SEARCH_ENTERED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -69,6 +70,8 @@ search_activated_cb (QfSidebar *self)
   if (self->rail)
     gtk_popover_popdown (self->search_popover);
   g_signal_emit (self, signals[SEARCH], 0, words);
+  if (*words != '\0')
+    g_signal_emit (self, signals[SEARCH_ENTERED], 0);
 }
 
 static void
@@ -163,6 +166,8 @@ qf_sidebar_class_init (QfSidebarClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SEARCH] = g_signal_new ("search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SEARCH_ENTERED] = g_signal_new ("search-entered", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/qianfa/Qianfa/ui/qf-sidebar.ui");
   bind_children (widget_class);

@@ -197,6 +197,15 @@ _qf_window_search (QfWindow *self, const char *words)
     }
 }
 
+void
+_qf_window_enter_search (QfWindow *self)
+{
+  QfPage *page = _qf_window_get_page (self);
+
+  if (page != NULL)
+    qf_page_enter_search (page);
+}
+
 /* --- counts -------------------------------------------------------------------------- */
 
 static gpointer

@@ -72,6 +72,8 @@ void     _qf_window_choose_page  (QfWindow       *self,
                                   const char     *page);
 void     _qf_window_search       (QfWindow       *self,
                                   const char     *words);
+/* Enter in the search field. */
+void     _qf_window_enter_search (QfWindow       *self);
 gboolean _qf_window_open         (QfWindow       *self,
                                   const char     *page,
                                   const char     *item,

@@ -90,6 +90,12 @@ search_cb (QfWindow *self, const char *words)
 }
 
 static void
+search_entered_cb (QfWindow *self)
+{
+  _qf_window_enter_search (self);
+}
+
+static void
 cancel_work_cb (QfWindow *self)
 {
   if (self->long_work != NULL)
@@ -230,6 +236,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, QfWindow, signing);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_work_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_signing_cb);
 }

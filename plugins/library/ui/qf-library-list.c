@@ -17,7 +17,6 @@
 void
 qf_library_query_free (QfLibraryQuery *self)
 {
-  g_free (self->words);
   g_free (self->validity);
   g_free (self->type);
   g_free (self->after);
@@ -99,7 +98,6 @@ qf_library_list (QfOffice *office,
 
       asked.items = QF_ITEM_RELEASE;
       asked.stage = "released";
-      asked.title = query->words;
       asked.type = query->type;
       asked.after = chunk->after;
       asked.limit = CHUNK;

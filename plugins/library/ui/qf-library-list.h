@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 /* What the strip above the list asks for; strings NULL: any. */
 typedef struct
 {
-  char *words;
   char *validity;
   char *type;
   char *after;     /* place of the last row shown; NULL: from the newest */

@@ -7,17 +7,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "qf-library-hit-row.h"
+#include "qf-library-hits.h"
 #include "qf-library-list.h"
 
-/* The list grows as it is scrolled: near its end the next fifty rows are asked for. A change of
- * words or filters starts anew; so does a change of the store, since rows may have moved. */
+/* Without words a table of what is released; with words the hits among all documents, drafts too,
+ * for there is one search and this is where its answers are. The table grows as it is scrolled:
+ * near its end the next fifty rows are asked for. A change of words or filters starts anew; so
+ * does a change of the store, since rows may have moved. */
 
 struct _QfLibraryPage
 {
   QfPage parent_instance;
 
-  GtkStack *stack; /* "list", "none" (no hit), "empty" */
+  GtkStack *stack; /* "list", "hits", "none" (no hit), "empty" */
   GtkSearchEntry *search;
+  GtkDropDown *order; /* of hits: best, newest */
+  QfLibraryHits *hits;
   GtkDropDown *validities;
   GtkDropDown *types;
   GtkColumnView *view;
@@ -32,11 +38,21 @@ struct _QfLibraryPage
 
 G_DEFINE_FINAL_TYPE (QfLibraryPage, qf_library_page, QF_TYPE_PAGE)
 
+/* Spaces alone are no words. */
+static gboolean
+has_words (QfLibraryPage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  while (g_unichar_isspace (g_utf8_get_char (words)))
+    words = g_utf8_next_char (words);
+  return *words != '\0';
+}
+
 static gboolean
 has_filter (QfLibraryPage *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0'
-         || gtk_drop_down_get_selected (self->validities) > 0
+  return gtk_drop_down_get_selected (self->validities) > 0
          || gtk_drop_down_get_selected (self->types) > 0;
 }
 
@@ -76,6 +92,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->asking = FALSE;
+  /* Words were typed meanwhile. */
+  if (chunk != NULL && has_words (self))
+    {
+      qf_library_chunk_free (chunk);
+      return;
+    }
   if (chunk == NULL)
     {
       qf_workbench_show_error (QF_WORKBENCH (source), error);
@@ -101,9 +123,7 @@ static void
 ask (QfLibraryPage *self)
 {
   QfLibraryQuery *query = g_new0 (QfLibraryQuery, 1);
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
-  query->words = *words != '\0' ? g_strdup (words) : NULL;
   query->validity = dup_choice (self->validities);
   query->type = dup_choice (self->types);
   query->after = g_strdup (self->after);
@@ -119,8 +139,43 @@ ask (QfLibraryPage *self)
 }
 
 static void
+look_for_words (QfLibraryPage *self)
+{
+  g_autofree char *validity = dup_choice (self->validities);
+  g_autofree char *type = dup_choice (self->types);
+  const QfLibrarySearch search = {
+    .words = (char *)gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    .validity = validity,
+    .type = type,
+    .newest = gtk_drop_down_get_selected (self->order) == 1,
+  };
+
+  qf_library_hits_search (self->hits, &search);
+}
+
+static void
+hits_shown_cb (QfLibraryHits *hits, guint n, gboolean more, QfLibraryPage *self)
+{
+  g_autofree char *text
+      = more ? g_strdup_printf (_ ("The first %u; more below"), n)
+             : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hit", "%u hits", n), n);
+
+  gtk_label_set_text (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "hits" : "none");
+}
+
+static void
 refresh (QfLibraryPage *self)
 {
+  gboolean words = has_words (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->order), words);
+  if (words)
+    {
+      look_for_words (self);
+      return;
+    }
+  qf_library_hits_search (self->hits, NULL);
   g_clear_pointer (&self->after, g_free);
   ask (self);
 }
@@ -136,6 +191,13 @@ static void
 search_changed_cb (GtkSearchEntry *entry, QfLibraryPage *self)
 {
   refresh (self);
+}
+
+static void
+search_activated_cb (GtkSearchEntry *entry, QfLibraryPage *self)
+{
+  if (has_words (self))
+    qf_library_hits_open_chosen (self->hits);
 }
 
 static void
@@ -211,31 +273,12 @@ effective_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, QfLibra
   show_text (item, "effective");
 }
 
-static const char *
-get_style (const char *validity)
-{
-  static const struct
-  {
-    const char *validity;
-    const char *style;
-  } styles[] = { { "有效", "success" },
-                 { "尚未施行", "accent" },
-                 { "已修改", "warning" },
-                 { "已废止", "error" },
-                 { "已失效", "plain" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    if (g_strcmp0 (styles[i].validity, validity) == 0)
-      return styles[i].style;
-  return "plain";
-}
-
 /* A chip takes its colour when it is made, so each row has a new one. */
 static void
 validity_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, QfLibraryPage *self)
 {
   const char *validity = qf_library_row_get_validity (gtk_list_item_get_item (item));
-  GtkWidget *chip = qf_chip_new (validity, get_style (validity));
+  GtkWidget *chip = qf_chip_new (validity, qf_library_get_style (validity));
 
   gtk_widget_set_halign (chip, GTK_ALIGN_START);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
@@ -264,6 +307,7 @@ qf_library_page_open (QfPage *page, const char *item, const char *place)
   qf_page_set_title (page, _ ("Library"));
   qf_page_set_subtitle (page, qf_workbench_get_office_name (qf_page_get_workbench (page)));
   qf_page_set_has_inspector (page, FALSE);
+  qf_library_hits_set_workbench (self->hits, qf_page_get_workbench (page));
   /* An item of the library is looked at where its signatures and pages are. */
   if (item != NULL)
     qf_workbench_open (qf_page_get_workbench (page), "release", item, place);
@@ -279,7 +323,19 @@ qf_library_page_changed (QfPage *page)
 static void
 qf_library_page_search (QfPage *page, const char *words)
 {
-  gtk_editable_set_text (GTK_EDITABLE (QF_LIBRARY_PAGE (page)->search), words);
+  QfLibraryPage *self = QF_LIBRARY_PAGE (page);
+
+  /* Not after the pause that the entry makes for typing: that was made already. */
+  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
+  refresh (self);
+}
+
+static void
+qf_library_page_search_entered (QfPage *page)
+{
+  search_activated_cb (NULL, QF_LIBRARY_PAGE (page));
 }
 
 static void
@@ -299,6 +355,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hits_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_setup_cb);
@@ -320,9 +378,13 @@ qf_library_page_class_init (QfLibraryPageClass *klass)
   page_class->open = qf_library_page_open;
   page_class->changed = qf_library_page_changed;
   page_class->search = qf_library_page_search;
+  page_class->search_entered = qf_library_page_search_entered;
+  g_type_ensure (QF_TYPE_LIBRARY_HITS);
   gtk_widget_class_set_template_from_resource (widget_class, "/qianfa/library/qf-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, search);
+  gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, order);
+  gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, hits);
   gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, validities);
   gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, types);
   gtk_widget_class_bind_template_child (widget_class, QfLibraryPage, view);
