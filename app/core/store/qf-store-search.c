@@ -26,6 +26,7 @@
  * Newest first: the candidates in the order of lists, read until there are enough. */
 
 #define FEW 96       /* candidates that are simply all read */
+#define HIGH_TIER 6  /* 21 times */
 #define CHUNK 512    /* candidates taken at a time where not all may be needed */
 #define FEW_ROWS 600 /* candidates whose rows are looked up one by one, to sort them */
 #define PAGE 200     /* rows of a list read at a time */
@@ -221,7 +222,13 @@ search_best (Search *self, GArray *ordinals, GError **error)
     return FALSE;
   if (limit == 0 || ordinals->len < FEW)
     return read_candidates (self, ordinals, error);
-  for (guint tier = QF_SEARCH_TIERS - 1; tier > 0; tier--)
+  /* Most words occur that often in few texts: then the tiers above are not asked for. */
+  guint tier = HIGH_TIER;
+  if (!find (self, tier, G_MAXUINT64, 2 * FEW, ordinals, error))
+    return FALSE;
+  if (ordinals->len == 2 * FEW)
+    tier = QF_SEARCH_TIERS - 1;
+  for (; tier > 0; tier--)
     {
       if (!find (self, tier, G_MAXUINT64, 0, ordinals, error)
           || !read_candidates (self, ordinals, error))

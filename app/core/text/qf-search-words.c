@@ -225,7 +225,7 @@ find_place (const QfSearchWords *self, const QfSearchUnit *unit, gsize *length)
   for (guint i = 0; i < self->words->len; i++)
     {
       const QfSearchWord *word = g_ptr_array_index (self->words, i);
-      guint count = count_word (word, unit);
+      guint count = self->words->len > 1 ? count_word (word, unit) : 1;
       if (count < least)
         {
           least = count;

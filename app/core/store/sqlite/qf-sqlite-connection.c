@@ -150,7 +150,9 @@ configure (sqlite3 *database, QfSqliteMode mode, GError **error)
     }
   return _qf_sqlite_execute (database,
                              "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
-                             "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
+                             "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+                             /* 16 MB: a search that is being typed reads its texts again. */
+                             "PRAGMA cache_size = -16384;",
                              error);
 }
 

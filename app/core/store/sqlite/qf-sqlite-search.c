@@ -360,7 +360,7 @@ mend_index (QfStore *store, GError **error)
  * are merged when there are as many. For much at a time: few, large pieces, merged once. */
 #define GATHERED_USUALLY (1024 * 1024)
 #define MERGED_USUALLY 4
-#define GATHERED_AT_ONCE (64 * 1024 * 1024)
+#define GATHERED_AT_ONCE (16 * 1024 * 1024)
 
 static gboolean
 clear_index (QfStore *store, GError **error)
