@@ -148,6 +148,24 @@ is_same (const char *one, const char *other)
          && (strstr (first, second) != NULL || strstr (second, first) != NULL);
 }
 
+/* A picture, a film or a sound for a form that the plan names belongs to the interpretation, not
+ * to the list in the policy. */
+static gboolean
+is_of_the_interpretation (QfRelease *release, const QfAttachment *attachment)
+{
+  static const char *const shown[] = { "图解", "音视频", "动漫", "短视频", "other" };
+  static const char *const media[] = { "image/", "video/", "audio/" };
+  const char *forms = qf_release_get_plan (release, "forms");
+  gboolean is_media = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (media); i++)
+    is_media = is_media || g_str_has_prefix (attachment->media_type, media[i]);
+  for (guint i = 0; is_media && forms != NULL && i < G_N_ELEMENTS (shown); i++)
+    if (strstr (forms, shown[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where the release has files, the list and the files are the same; an attachment that stands in
  * the text itself needs none. */
 static void
@@ -176,8 +194,9 @@ ask_files (QfWordingText *text, QfRule *rule, const Parts *parts)
     }
   for (guint j = 0; j < n; j++)
     {
-      const char *name = qf_release_get_attachment (release, j)->name;
-      gboolean found = FALSE;
+      const QfAttachment *attachment = qf_release_get_attachment (release, j);
+      const char *name = attachment->name;
+      gboolean found = is_of_the_interpretation (release, attachment);
 
       for (guint i = 0; i < parts->listed->len && !found; i++)
         found = is_same (((const QfWordingLine *)g_ptr_array_index (parts->listed, i))->text, name);

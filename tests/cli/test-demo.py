@@ -116,6 +116,12 @@ rule("what-was-kept-with-a-reason-stands", {w: k for w, k in kept.items() if k},
     "供热管理办法（征求意见稿）": [("FORM-1/text-only", "1007")],
     "养老服务补贴": [("TXT-11/wrong-word", "1007")],
 })
+pictures = {w: re.findall(r'name="([^"]*[.]png)"[^>]*media-type="([^"]*)"',
+                          ask("show", find(w), "--format", "xml")["content"])
+            for w in ("既有住宅加装电梯", "义务教育")}
+rule("a-second-form-and-a-map-are-pictures", pictures,
+     {"既有住宅加装电梯": [("一图读懂.png", "image/png")],
+      "义务教育": [("服务区划分图.png", "image/png")]})
 exempt = ask("show", find("表彰"), "--format", "xml")["content"]
 rule("one-goes-without-interpretation-for-a-reason", "<exemption" in exempt, True)
 rule("one-is-not-for-the-public",

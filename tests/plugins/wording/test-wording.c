@@ -130,6 +130,49 @@ test_right_document_numbers_are_not_reported (void)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+/* A picture for the plan's 图解 is the interpretation's; any other file is listed in the text. */
+static void
+test_a_picture_for_a_planned_form_need_not_be_listed (void)
+{
+  static const char *const ids[] = { "D1", NULL };
+  static const struct
+  {
+    const char *forms;
+    const char *name;
+    const char *media_type;
+    guint n_findings;
+  } cases[] = { { "文字,图解", "一图读懂.png", "image/png", 0 },
+                { "文字", "一图读懂.png", "image/png", 1 },
+                { "文字,图解", "说明.pdf", "application/pdf", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QfCheck) self = g_object_new (QF_TYPE_WORDING_CHECK, NULL);
+      g_autoptr (GPtrArray) blocks
+          = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+      g_autofree char *digest = qf_digest_string (cases[i].name);
+      QfAttachment listed = { (char *)"申请表.txt", (char *)"text/plain", digest, 1 };
+      QfAttachment more = { (char *)cases[i].name, (char *)cases[i].media_type, digest, 1 };
+      g_autoptr (QfRelease) plain = qf_release_new (QF_RELEASE_PAIR, ids, NULL, NULL, NULL);
+      g_autoptr (QfRelease) planned = qf_release_with_plan (plain, "forms", cases[i].forms, NULL);
+      g_autoptr (QfRelease) one = qf_release_with_attachment (planned, -1, &listed, NULL);
+      g_autoptr (QfRelease) both = qf_release_with_attachment (one, -1, &more, NULL);
+      g_autoptr (GDate) today = g_date_new_dmy (4, 7, 2026);
+      g_autoptr (QfCheckContext) context = qf_check_context_new (both, today);
+      g_autoptr (QfDocument) document = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+
+      g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_TITLE, 0, "示例市关于停车的通知"));
+      g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, "请认真执行。"));
+      g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_ATTACHMENT, 0, "申请表"));
+      document = qf_document_new (QF_KIND_POLICY, NULL, blocks, NULL);
+      qf_check_context_add_document (context, "D1", document);
+      findings
+          = keep_rule (qf_check_run (self, document, context, NULL, NULL), "REV-7/attachment-list");
+      g_assert_cmpuint (findings->len, ==, cases[i].n_findings);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +184,8 @@ main (int argc, char **argv)
      test_ordinary_words_that_contain_one_by_chance_are_not_reported);
   T ("offsets-count-characters-of-the-plain-text", test_offsets_count_characters_of_the_plain_text);
   T ("broken-document-numbers-are-found", test_broken_document_numbers_are_found);
+  T ("a-picture-for-a-planned-form-need-not-be-listed",
+     test_a_picture_for_a_planned_form_need_not_be_listed);
   T ("right-document-numbers-are-not-reported", test_right_document_numbers_are_not_reported);
   return g_test_run ();
 }
