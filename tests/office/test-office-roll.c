@@ -360,6 +360,32 @@ test_clock_is_given_only_to_a_trial (Fixture *self, gconstpointer data)
   g_assert_true (g_date_time_equal (told, now));
 }
 
+static void
+test_settings_are_an_administrators (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  fixture_as (self, "2004");
+  g_assert_false (qf_office_put_setting (self->office, "copied-share-error", "40", NULL, &error));
+  fixture_assert_refused (error, "administrator");
+  fixture_as (self, "1003");
+  g_assert_false (qf_office_put_setting (self->office, "copied-share-error", "0", NULL, &error));
+  g_assert_error (error, QF_ERROR, QF_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_false (qf_office_put_setting (self->office, "copied-shar", "40", NULL, &error));
+  g_assert_error (error, QF_ERROR, QF_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_true (qf_office_put_setting (self->office, "copied-share-error", "40", NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) settings = qf_office_list_settings (self->office, &error);
+  g_assert_no_error (error);
+  const QfOfficeSetting *first = g_ptr_array_index (settings, 0);
+  const QfOfficeSetting *second = g_ptr_array_index (settings, 1);
+  g_assert_cmpstr (first->value, ==, "40");
+  g_assert_true (first->is_set);
+  g_assert_cmpstr (second->value, ==, "25");
+  g_assert_false (second->is_set);
+}
+
 #define ADD(name, set_up, function)                                                                \
   g_test_add ("/office/roll/" name, Fixture, NULL, set_up, function, fixture_tear_down)
 
@@ -389,6 +415,7 @@ main (int argc, char **argv)
   ADD ("drafter-may-publish-only-where-it-says-so", fixture_set_up,
        test_drafter_may_publish_only_where_the_roll_says_so);
   ADD ("check-lists-equal-names", fixture_set_up, test_roll_check_lists_equal_names);
+  ADD ("settings-are-an-administrators", fixture_set_up, test_settings_are_an_administrators);
   ADD ("clock-is-given-only-to-a-trial", fixture_set_up, test_clock_is_given_only_to_a_trial);
   int result = g_test_run ();
   fixture_remove ();

@@ -152,32 +152,6 @@ test_setting_of_somebody_who_left_stays (Fixture *self, gconstpointer data)
 }
 
 static void
-test_settings_are_an_administrators (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  fixture_as (self, "2004");
-  g_assert_false (qf_office_put_setting (self->office, "copied-share-error", "40", NULL, &error));
-  fixture_assert_refused (error, "administrator");
-  fixture_as (self, "1003");
-  g_assert_false (qf_office_put_setting (self->office, "copied-share-error", "0", NULL, &error));
-  g_assert_error (error, QF_ERROR, QF_ERROR_USAGE);
-  g_clear_error (&error);
-  g_assert_false (qf_office_put_setting (self->office, "copied-shar", "40", NULL, &error));
-  g_assert_error (error, QF_ERROR, QF_ERROR_USAGE);
-  g_clear_error (&error);
-  g_assert_true (qf_office_put_setting (self->office, "copied-share-error", "40", NULL, &error));
-  g_assert_no_error (error);
-  g_autoptr (GPtrArray) settings = qf_office_list_settings (self->office, &error);
-  g_assert_no_error (error);
-  const QfOfficeSetting *first = g_ptr_array_index (settings, 0);
-  const QfOfficeSetting *second = g_ptr_array_index (settings, 1);
-  g_assert_cmpstr (first->value, ==, "40");
-  g_assert_true (first->is_set);
-  g_assert_cmpstr (second->value, ==, "25");
-  g_assert_false (second->is_set);
-}
-
-static void
 test_changed_setting_stops_the_checks (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -489,7 +463,6 @@ main (int argc, char **argv)
   ADD ("old-value-copied-behind-the-new-one-is-none",
        test_old_value_copied_behind_the_new_one_is_none);
   ADD ("setting-of-somebody-who-left-stays", test_setting_of_somebody_who_left_stays);
-  ADD ("settings-are-an-administrators", test_settings_are_an_administrators);
   ADD ("changed-setting-stops-the-checks", test_changed_setting_stops_the_checks);
   ADD ("signed-row-that-does-not-count-is-in-nobodys-way",
        test_signed_row_that_does_not_count_is_in_nobodys_way);

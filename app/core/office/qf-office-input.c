@@ -320,46 +320,6 @@ qf_office_load_gate_input (QfOffice *self, const char *release, guint revision, 
 
 /* --- what freezing now would give ------------------------------------------------------------ */
 
-GPtrArray *
-_qf_office_list_authors (QfOffice *self, const char *item, guint ordinal, GError **error)
-{
-  g_autoptr (GPtrArray) held = _qf_office_list_held_versions (self, item, error);
-  if (held == NULL)
-    return NULL;
-  GPtrArray *authors = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < held->len; i++)
-    {
-      g_autoptr (QfStatement) statement
-          = qf_statement_parse (((const QfSigned *)g_ptr_array_index (held, i))->statement, NULL);
-      const char *staff = qf_statement_get (statement, "staff");
-      if (ordinal != 0
-          && _qf_version_get_ordinal (qf_statement_get (statement, "version")) > ordinal)
-        continue;
-      if (staff != NULL && !g_ptr_array_find_with_equal_func (authors, staff, g_str_equal, NULL))
-        g_ptr_array_add (authors, g_strdup (staff));
-    }
-  /* A text that nobody signed cannot be submitted; until then its row says who wrote it. */
-  g_autoptr (QfVersion) last
-      = authors->len == 0 ? qf_store_get_version (self->store, item, NULL) : NULL;
-  if (last != NULL)
-    g_ptr_array_add (authors, g_strdup (last->staff));
-  return authors;
-}
-
-char *
-_qf_office_dup_drafter (QfOffice *self, const char *item, QfDocument *document, GError **error)
-{
-  if (qf_document_get_kind (document) == QF_KIND_REPRINT)
-    return g_strdup ("-");
-  const char *named = qf_document_get_property (document, "drafter");
-  if (named != NULL)
-    return g_strdup (named);
-  g_autoptr (GPtrArray) authors = _qf_office_list_authors (self, item, 0, error);
-  if (authors == NULL)
-    return NULL;
-  return g_strdup (authors->len > 0 ? g_ptr_array_index (authors, 0) : "-");
-}
-
 static void
 add_authors (GPtrArray *all, GPtrArray *authors)
 {
