@@ -90,6 +90,23 @@ join_names (char **names)
   return g_strjoinv ("、", names);
 }
 
+/* Who the halves' markings will name. */
+static char *
+join_drafters (GPtrArray *markings)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; markings != NULL && i < markings->len; i++)
+    {
+      char *drafter = ((const QfMarking *)g_ptr_array_index (markings, i))->drafter;
+
+      if (drafter != NULL && !g_ptr_array_find_with_equal_func (names, drafter, g_str_equal, NULL))
+        g_ptr_array_add (names, drafter);
+    }
+  g_ptr_array_add (names, NULL);
+  return join_names ((char **)names->pdata);
+}
+
 /* The last return of all revisions, where the release is a draft because of it. */
 static const QfSigning *
 find_return (const QfStatus *status)
@@ -135,7 +152,9 @@ qf_steps_new_from_status (const QfStatus *status)
     for (guint i = 0; status->signings != NULL && i < status->signings->len; i++)
       take_signing (steps, g_ptr_array_index (status->signings, i));
   /* Anyone with the duty may submit a draft, which says nothing of who writes it. */
-  if (steps[now].state == QF_STEP_NOW && status->stage != QF_STAGE_DRAFT)
+  if (steps[now].state == QF_STEP_NOW && status->stage == QF_STAGE_DRAFT)
+    set_detail (&steps[now], join_drafters (status->markings));
+  else if (steps[now].state == QF_STEP_NOW)
     set_detail (&steps[now], join_names (status->may_act_names));
   if (status->stage == QF_STAGE_DRAFT)
     {

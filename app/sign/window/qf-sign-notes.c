@@ -18,6 +18,8 @@ add_note (GtkBox *box, const char *icon_name, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* The list asks for the height of its narrowest lines: what these may not become. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 50);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), label);
