@@ -8,7 +8,7 @@ import tempfile
 
 from gi.repository import GLib
 
-from window import (NotSeen, Window, furnish, is_checked, is_shown, key, photograph,
+from window import (NotSeen, Window, furnish, is_checked, is_shown, key, lies_below, photograph,
                     text_of, wait, walk)
 
 SETS = {
@@ -149,8 +149,10 @@ class Painter:
             wait('the path in the file chooser',
                  lambda: any(text_of(item) == file.name for item in walk(chooser)
                              if item.get_role_name() == 'text'))
-            self.window.press(self.window.see(self.words['open'], 'push button', chooser))
-            self.window.see_other(os.path.basename(file.name))
+            button = self.window.see(self.words['open'], 'push button', chooser)
+            # The chooser does nothing while it reads a folder.
+            wait('the window of the import', lambda: self.window.find_other(
+                os.path.basename(file.name), 'label') or self.window.press_if_there(button))
             self.shoot('import')
             key('Escape')
             self.window.see_alone()
@@ -196,7 +198,10 @@ class Painter:
 
         def tick():
             box = find_box(True)
-            if box is not None:
+            bar = self.window.find('push button', self.words['settle'], within=page)
+            if box is not None and bar is not None and lies_below(box, bar):
+                self.window.scroll_at(box, 2)
+            elif box is not None:
                 self.window.click(box)
                 wait('the tick at ' + box.get_name(), lambda: is_checked(box))
             elif find_box(False) is not None:

@@ -80,6 +80,12 @@ def is_checked(item):
     return item.get_state_set().contains(Atspi.StateType.CHECKED)
 
 
+def lies_below(item, other):
+    """Whether the item is not wholly above the other."""
+    place = extents(item)
+    return place.y + place.height > extents(other).y - 16
+
+
 def text_of(item):
     interface = item.get_text_iface()
     if interface is None:
@@ -130,6 +136,7 @@ class Window:
 
     def __init__(self, build, office, language, size):
         self.size = size
+        self.pressed = 0
         program = os.path.join(build, 'app/shell/qianfa')
         self.process = subprocess.Popen(
             [program, '--lang', language, '--store', office + '/office.db',
@@ -182,21 +189,19 @@ class Window:
             part in text_of(item) for item in walk(page)
             if item.get_role_name() == 'text' and is_shown(item)))
 
-    def find_other(self):
-        """A second window: of the program itself, or the signer's."""
+    def find_other(self, part=None, role=None):
+        """A second window, of the program itself or the signer's; one with those words."""
         for application in applications():
             for i in range(application.get_child_count()):
                 window = application.get_child_at_index(i)
-                if window is not None and window != self.frame and is_shown(window):
+                if window is not None and window != self.frame and is_shown(window) and (
+                        part is None or self.find(role, part=part, within=window)):
                     return window
         return None
 
     def see_other(self, part, role=None):
         """Waits until a second window shows those words."""
-        def look():
-            window = self.find_other()
-            return window if window and self.find(role, part=part, within=window) else None
-        return wait('a window with “%s”' % part, look)
+        return wait('a window with “%s”' % part, lambda: self.find_other(part, role))
 
     @staticmethod
     def rows(node):
@@ -223,6 +228,19 @@ class Window:
     @staticmethod
     def press(item):
         item.get_action_iface().do_action(0)
+
+    def press_if_there(self, item):
+        """For what may need more than one press: returns nothing, and comes back later."""
+        if is_shown(item) and time.monotonic() - self.pressed > 1:
+            self.press(item)
+            self.pressed = time.monotonic()
+
+    @staticmethod
+    def scroll_at(item, lines):
+        """Turns the wheel over what holds the item, somewhere above it."""
+        place = extents(item)
+        subprocess.run(['xdotool', 'mousemove', '--sync', str(place.x + place.width // 2),
+                        str(place.y - 120), 'click', '--repeat', str(lines), '5'], check=True)
 
     @staticmethod
     def click(item):
