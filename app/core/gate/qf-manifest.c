@@ -3,7 +3,9 @@
 /* The manifest: what exactly goes out, as a text that a shell can read.
  *
  * Acts sign its digest, so its bytes are the truth and the parsed fields are a view of them.
- * Lists are counted and numbered, keys come in one order, and each value has one spelling. */
+ * Lists are counted and numbered, keys come in one order, and each value has one spelling.
+ *
+ * Over 500 lines because one format is read in one place, line after line. */
 
 #define G_LOG_DOMAIN "qf-manifest"
 
@@ -20,9 +22,8 @@
 #define MAX_LISTED 10000
 
 /* Single lines of the manifest that qf_manifest_get() hands out. */
-static const char *const keys[]
-    = { "store", "release", "kind", "class", "chain", "of", "trigger", "exemption", "rules-off",
-        "rules" };
+static const char *const keys[] = { "store", "release", "kind",      "class",     "chain",
+                                    "of",    "trigger", "exemption", "rules-off", "rules" };
 
 struct _QfManifest
 {
@@ -397,8 +398,8 @@ read_manifest (QfManifest *self, QfLines *lines)
   return read_head (self, lines) && read_documents (self, lines) && read_attachments (self, lines)
          && read_plan (self, lines) && read_value (self, lines, "exemption", TRUE, NULL)
          && read_waivers (self, lines) && read_value (self, lines, "rules-off", TRUE, is_rule_list)
-         && read_rules (self, lines) && read_authors (self, lines) && _qf_lines_expect (lines, "end=QIANFA-MANIFEST-1")
-         && _qf_lines_at_end (lines);
+         && read_rules (self, lines) && read_authors (self, lines)
+         && _qf_lines_expect (lines, "end=QIANFA-MANIFEST-1") && _qf_lines_at_end (lines);
 }
 
 QfManifest *

@@ -132,6 +132,6 @@ _qf_requirements_compose (QfRelease *release, GPtrArray *ids, GPtrArray *texts, 
     g_ptr_array_add (documents,
                      make_row (g_ptr_array_index (ids, i), g_ptr_array_index (texts, i)));
   const char *const authors[] = { "0", NULL };
-  return qf_manifest_compose (NOBODY, "R1", 1, "R1.1", made, "standard", documents, NULL, NULL, authors,
-                              error);
+  return qf_manifest_compose (NOBODY, "R1", 1, "R1.1", made, "standard", documents, NULL, NULL,
+                              authors, error);
 }
