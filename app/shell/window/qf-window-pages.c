@@ -188,7 +188,10 @@ _qf_window_search (QfWindow *self, const char *words)
           GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
           _qf_window_open (self, id, NULL, NULL);
-          if (focus != NULL && gtk_widget_get_mapped (focus))
+          /* What stands there must not be selected: the next letter would replace it. */
+          if (GTK_IS_TEXT (focus) && gtk_widget_get_mapped (focus))
+            gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+          else if (focus != NULL && gtk_widget_get_mapped (focus))
             gtk_window_set_focus (GTK_WINDOW (self), focus);
           page = _qf_window_get_page (self);
         }
