@@ -509,6 +509,59 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Attachments "name:digit …": the digit stands for the bytes. */
+static QfRelease *
+create_release (const char *attachments)
+{
+  static const char *const documents[] = { "D1", "D2", NULL };
+  g_auto (GStrv) words = g_strsplit (attachments, " ", -1);
+  g_autoptr (GError) error = NULL;
+  QfRelease *release = qf_release_new (QF_RELEASE_PAIR, documents, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; words[i] != NULL && *words[i] != '\0'; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], ":", 2);
+      g_autofree char *digest = g_strnfill (64, parts[1][0]);
+      QfAttachment attachment
+          = { .name = parts[0], .media_type = (char *)"text/plain", .digest = digest, .size = 1 };
+      QfRelease *next = qf_release_with_attachment (release, -1, &attachment, &error);
+      g_assert_no_error (error);
+      g_set_object (&release, next);
+      g_object_unref (next);
+    }
+  return release;
+}
+
+static void
+assert_attachments (const char *before, const char *now, const char *expected)
+{
+  static const char signs[] = "+-~=>";
+  g_autoptr (QfRelease) old_release = create_release (before);
+  g_autoptr (QfRelease) new_release = create_release (now);
+  g_autoptr (GPtrArray) found = qf_release_compare_attachments (old_release, new_release);
+  g_autoptr (GString) told = g_string_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const QfAttachmentChange *change = g_ptr_array_index (found, i);
+      g_string_append_printf (told, "%c%s", signs[change->kind],
+                              change->new_attachment != NULL ? change->new_attachment->name
+                                                             : change->old_attachment->name);
+    }
+  g_assert_cmpstr (told->str, ==, expected);
+}
+
+static void
+test_attachments (void)
+{
+  assert_attachments ("a:1 b:2", "a:1 b:2", "");
+  assert_attachments ("a:1 b:2", "a:1 b:3 c:4", "~b+c");
+  assert_attachments ("a:1 b:2", "b:2", "-a");
+  assert_attachments ("a:1 b:2", "c:1 b:2", "=c");
+  assert_attachments ("a:1 b:2", "b:2 a:1", ">a");
+  /* A name that stands is not another's: b has a's bytes now, and is b changed. */
+  assert_attachments ("a:1 b:2", "b:1", "~b-a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -526,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/joined-tables-hold-the-new-text", test_joined);
   g_test_add_func ("/compare/joined-moves-are-places-once", test_joined_moved);
   g_test_add_func ("/compare/a-page-holds-text-and-nothing-else", test_page);
+  g_test_add_func ("/compare/attachments-that-differ-are-listed", test_attachments);
   g_test_add_func ("/compare/properties-that-differ-are-listed", test_properties);
   g_test_add_func ("/compare/may-be-cancelled", test_cancelled);
   return g_test_run ();
