@@ -7,6 +7,7 @@ The passphrase must go in, and must not be readable on the bus: neither as the e
 in the events that tell of typing."""
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -132,6 +133,18 @@ class Ask:
     def end(self):
         output, _ = self.process.communicate(timeout=20)
         return output.strip()
+
+
+def signer_ids():
+    ids = [int(name) for name in os.listdir('/proc') if name.isdigit()]
+    return [pid for pid in ids if is_signer(pid)]
+
+
+def is_signer(pid):
+    try:
+        return os.readlink('/proc/%d/exe' % pid) == os.path.realpath(program)
+    except OSError:
+        return False
 
 
 def kill(ask):
@@ -316,7 +329,7 @@ def _(ask):
     shutil.rmtree(keys, ignore_errors=True)
     signer = ask('key')
     button = signer.button('Set the passphrase')
-    for words in ('short', '春江潮水'):
+    for words in ('short', '春江潮水海月明楼'):
         signer.type('Passphrase', words)
         signer.type('The same once more', words)
         wait('sensitive', lambda: sensitive(button))
@@ -368,6 +381,22 @@ def _(ask):
                 assert item.get_name() or parent.get_name(), (face, item.get_role_name())
         kill(signer)
         wait('gone', lambda: signer.find_window() is None)
+
+
+@test('a-lost-window-is-brought-back')
+def _(ask):
+    os.environ['QF_TEST_PARENT'] = 'x11:1'
+    signer = ask('act')
+    os.environ['QF_TEST_PARENT'] = 'x11:not a number'
+    other = ask('session')
+    # What the program sends when its button is pressed; whatever the parent was said to be.
+    for pid in signer_ids():
+        os.kill(pid, signal.SIGWINCH)
+    del os.environ['QF_TEST_PARENT']
+    for item in (signer, other):
+        assert item.process.poll() is None
+    press(signer.button('Don’t Sign'))
+    assert signer.end() == 'refused Not signed.'
 
 
 @test('a-window-ends-with-its-client')

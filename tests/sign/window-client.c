@@ -193,6 +193,8 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   setlocale (LC_ALL, "");
   g_assert_cmpint (argc, ==, 4);
+  /* The window that asks, as the program would have told. */
+  qf_signer_set_parent (g_getenv ("QF_TEST_PARENT"));
   put_key (argv[2], SECOND);
   put_key (argv[2], ADMIN_ONE);
   put_key (argv[2], PUBLISHER);

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* The variable that names the window which asks; see qf_signer_set_parent(). */
+#define QF_SIGNER_PARENT "QF_SIGNER_PARENT"
+
+
 /* What the two ends of the signer's channel say to each other. Each kind of message has one
  * fixed type; a kind or type that is not here is refused. Strings: "" stands for none. Bytes
  * are `ay`, those that may be absent `may`. Shared by libqf-core and the signer's programs. */

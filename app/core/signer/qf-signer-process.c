@@ -7,11 +7,13 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "signer/qf-frame.h"
+#include "signer/qf-signer.h"
 #include "signer/qf-signer-message.h"
 
 /* Starting the signer so that nothing of the caller reaches it but the request.
@@ -21,6 +23,13 @@
  * anew from names that only say how to talk to the person: language, time zone, display,
  * input method. The channel is a socketpair whose far end is descriptor 3; every other
  * descriptor is closed, and the working directory is the root. */
+
+/* Windows of another process know nothing of ours: it is told which one it belongs to, and is
+ * asked to come to the front by SIGWINCH, which does no harm to a program that has no window. */
+
+static GMutex windows_lock;
+static char *parent;       /* under the lock; NULL none */
+static GPtrArray *started; /* under the lock; (element-type GSubprocess) that live; NULL none yet */
 
 struct _QfSignerProcess
 {
@@ -97,6 +106,10 @@ qf_signer_process_new (const char *program, gboolean standard_input, GError **er
   g_auto (GStrv) inherited = g_get_environ ();
   g_auto (GStrv) environment
       = qf_signer_process_filter_environment ((const char *const *)inherited);
+  g_mutex_lock (&windows_lock);
+  if (parent != NULL)
+    environment = g_environ_setenv (environment, QF_SIGNER_PARENT, parent, TRUE);
+  g_mutex_unlock (&windows_lock);
   g_subprocess_launcher_set_environ (launcher, environment);
   g_subprocess_launcher_set_cwd (launcher, "/");
   g_subprocess_launcher_take_fd (launcher, sockets[1], 3);
@@ -114,7 +127,30 @@ qf_signer_process_new (const char *program, gboolean standard_input, GError **er
   QfSignerProcess *self = g_new0 (QfSignerProcess, 1);
   self->subprocess = subprocess;
   self->socket = sockets[0];
+  g_mutex_lock (&windows_lock);
+  if (started == NULL)
+    started = g_ptr_array_new ();
+  g_ptr_array_add (started, subprocess);
+  g_mutex_unlock (&windows_lock);
   return self;
+}
+
+void
+qf_signer_set_parent (const char *handle)
+{
+  g_mutex_lock (&windows_lock);
+  g_free (parent);
+  parent = g_strdup (handle);
+  g_mutex_unlock (&windows_lock);
+}
+
+void
+qf_signer_present_windows (void)
+{
+  g_mutex_lock (&windows_lock);
+  for (guint i = 0; started != NULL && i < started->len; i++)
+    g_subprocess_send_signal (g_ptr_array_index (started, i), SIGWINCH);
+  g_mutex_unlock (&windows_lock);
 }
 
 GVariant *
@@ -163,6 +199,9 @@ qf_signer_process_free (QfSignerProcess *self)
   if (self == NULL)
     return;
   close (self->socket);
+  g_mutex_lock (&windows_lock);
+  g_ptr_array_remove (started, self->subprocess);
+  g_mutex_unlock (&windows_lock);
   g_clear_object (&self->subprocess);
   g_free (self);
 }

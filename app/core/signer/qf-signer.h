@@ -141,6 +141,15 @@ QF_HOST QfSigned *qf_signer_open_session (QfSigner       *self,
                                           GBytes        **der,
                                           GCancellable   *cancellable,
                                           GError        **error);
+/**
+ * qf_signer_set_parent:
+ * @handle: (nullable): the window that asks, "x11:XID" or "wayland:HANDLE"
+ *
+ * Windows of signers started from now on stay above that one. Any thread.
+ */
+QF_HOST void      qf_signer_set_parent   (const char     *handle);
+/* Brings every window in which this program waits for an answer to the front. Any thread. */
+QF_HOST void      qf_signer_present_windows (void);
 QF_HOST gboolean  qf_signer_has_session  (QfSigner       *self);
 QF_HOST void      qf_signer_close_session (QfSigner      *self);
 

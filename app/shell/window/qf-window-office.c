@@ -405,6 +405,7 @@ _qf_window_sign_out (QfWindow *self)
 void
 _qf_window_connect_office (QfWindow *self)
 {
+  _qf_window_connect_signer (self);
   g_signal_connect_object (self->sign_in, "sign-in", G_CALLBACK (sign_in_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sign_in, "make-key", G_CALLBACK (make_key_cb), self,

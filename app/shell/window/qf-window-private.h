@@ -59,6 +59,9 @@ void     _qf_window_connect_office (QfWindow     *self);
 void     _qf_window_close_office (QfWindow       *self);
 void     _qf_window_sign_out     (QfWindow       *self);
 
+/* qf-window-signer.c: where the signing window stands, and how it is found again */
+void     _qf_window_connect_signer (QfWindow     *self);
+
 /* qf-window-founding.c: another office, the sample, a new one */
 void     _qf_window_connect_founding (QfWindow   *self);
 

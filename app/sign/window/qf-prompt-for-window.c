@@ -4,6 +4,7 @@
 
 #include "qf-prompt-for-window.h"
 
+#include "qf-parent-window.h"
 #include "qf-prompt-window.h"
 
 /* Two threads: the one that serves the channel waits here, the main one shows the window. The
@@ -52,6 +53,7 @@ show_cb (gpointer data)
   if (self->window == NULL)
     {
       self->window = qf_prompt_window_new (self->view);
+      qf_parent_window_adopt (self->window);
       g_signal_connect (self->window, "answered", G_CALLBACK (answered_cb), self);
     }
   qf_prompt_window_ask (QF_PROMPT_WINDOW (self->window), self->problem);
@@ -136,6 +138,14 @@ qf_prompt_for_window_dismiss (QfPrompt *prompt)
   self->state = STATE_NO;
   g_cond_signal (&self->changed);
   g_mutex_unlock (&self->lock);
+}
+
+void
+qf_prompt_for_window_present (QfPrompt *prompt)
+{
+  WindowPrompt *self = (WindowPrompt *)prompt;
+  if (self->window != NULL)
+    gtk_window_present (self->window);
 }
 
 void

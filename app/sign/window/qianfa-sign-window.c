@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "qf-harden.h"
@@ -63,6 +64,15 @@ client_gone_cb (int fd, GIOCondition condition, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The caller's window was pressed for it: see qf_signer_present_windows(). */
+static gboolean
+asked_for_cb (gpointer data)
+{
+  Program *program = data;
+  qf_prompt_for_window_present (program->prompt);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 load_style (void)
 {
@@ -99,9 +109,11 @@ main (void)
 
   Program program = { g_main_loop_new (NULL, FALSE), qf_prompt_for_window_new (), 0, 0 };
   program.gone = g_unix_fd_add (QF_SIGN_SOCKET, G_IO_HUP | G_IO_ERR, client_gone_cb, &program);
+  guint asked_for = g_unix_signal_add (SIGWINCH, asked_for_cb, &program);
   GThread *thread = g_thread_new ("serve", serve_thread, &program);
   g_main_loop_run (program.loop);
   g_thread_join (thread);
+  g_source_remove (asked_for);
   if (program.gone != 0)
     g_source_remove (program.gone);
   qf_prompt_for_window_free (program.prompt);
