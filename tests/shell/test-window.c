@@ -439,6 +439,43 @@ test_close_while_signing (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
+static guint n_keys;
+
+static gboolean
+page_key_cb (QfPage *page, GVariant *argument)
+{
+  n_keys += g_variant_get_uint32 (argument);
+  return TRUE;
+}
+
+static gboolean
+is_pressed (gpointer user_data)
+{
+  return n_keys == GPOINTER_TO_UINT (user_data);
+}
+
+/* A page that is still being read has nothing that could have the focus. */
+static void
+test_page_keys (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  n_keys = 0;
+  qf_page_add_key (QF_PAGE (get_page (fixture, "fixture0")), "F8", page_key_cb,
+                   g_variant_new_uint32 (1));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  ui_press ("F8");
+  g_assert_true (ui_wait (is_pressed, GUINT_TO_POINTER (1)));
+  qf_sidebar_focus_search (fixture->window->sidebar);
+  ui_press ("F8");
+  g_assert_true (ui_wait (is_pressed, GUINT_TO_POINTER (2)));
+  /* Another page is shown: the key is its own. */
+  qf_workbench_open (fixture->window->workbench, "fixture1", NULL, NULL);
+  qf_page_add_key (QF_PAGE (get_page (fixture, "fixture1")), "F8", page_key_cb,
+                   g_variant_new_uint32 (10));
+  ui_press ("F8");
+  g_assert_true (ui_wait (is_pressed, GUINT_TO_POINTER (12)));
+}
+
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
