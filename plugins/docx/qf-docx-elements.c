@@ -34,9 +34,21 @@ start_text (QfDocxReader *self, const QfDocxAttributes *attributes)
       self->keep_space = strcmp (attributes->values[i], "preserve") == 0;
 }
 
+/* Raised or lowered digits are characters of their own: m², CO₂. */
+static void
+append_digits (QfDocxReader *self, const char *digits, gboolean raised)
+{
+  static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
+
+  for (; *digits != '\0'; digits++)
+    qf_docx_reader_append (self, raised ? high[*digits - '0'] : low[*digits - '0']);
+}
+
 static void
 end_text (QfDocxReader *self)
 {
+  int script = qf_docx_story_get_run (self->story)->script;
   char *text = self->piece->str;
 
   if (!self->in_text)
@@ -44,7 +56,11 @@ end_text (QfDocxReader *self)
   self->in_text = FALSE;
   if (!self->keep_space)
     text = g_strstrip (text);
-  qf_docx_reader_append (self, g_strdelimit (text, "\t\n\r\v", ' '));
+  g_strdelimit (text, "\t\n\r\v", ' ');
+  if (script != 0 && strspn (text, "0123456789") == strlen (text))
+    append_digits (self, text, script > 0);
+  else
+    qf_docx_reader_append (self, text);
 }
 
 static void
@@ -121,6 +137,24 @@ start_size (QfDocxReader *self, const QfDocxAttributes *attributes)
 }
 
 static void
+start_script (QfDocxReader *self, const QfDocxAttributes *attributes)
+{
+  const char *value = qf_docx_get_attribute (attributes, "val");
+
+  if (qf_docx_reader_is_under (self, "rPr", "r"))
+    qf_docx_story_get_run (self->story)->script = g_strcmp0 (value, "superscript") == 0 ? 1
+                                                  : g_strcmp0 (value, "subscript") == 0 ? -1
+                                                                                        : 0;
+}
+
+static void
+start_strike (QfDocxReader *self, const QfDocxAttributes *attributes)
+{
+  if (qf_docx_reader_is_under (self, "rPr", "r") && qf_docx_get_switch (attributes))
+    qf_docx_reader_count (self, QF_DOCX_STRUCK);
+}
+
+static void
 start_run_style (QfDocxReader *self, const QfDocxAttributes *attributes)
 {
   QfDocxRun *run = qf_docx_story_get_run (self->story);
@@ -148,6 +182,9 @@ const QfDocxElement qf_docx_run_elements[] = {
   { "rStyle", QF_DOCX_WORD, start_run_style, NULL },
   { "vanish", QF_DOCX_WORD, start_hidden, NULL },
   { "sz", QF_DOCX_WORD, start_size, NULL },
+  { "vertAlign", QF_DOCX_WORD, start_script, NULL },
+  { "strike", QF_DOCX_WORD, start_strike, NULL },
+  { "dstrike", QF_DOCX_WORD, start_strike, NULL },
   { "t", QF_DOCX_WORD, start_text, end_text },
   { "instrText", QF_DOCX_WORD, start_code, end_code },
   { "tab", QF_DOCX_WORD, start_tab, NULL },

@@ -39,6 +39,7 @@ typedef struct
   int          hidden;       /* 0 or 1; -1: as the paragraph's style says */
   gboolean     counted;      /* as hidden */
   int          size;         /* half-points, 0: as the paragraph's style says */
+  int          script;       /* 1: raised, -1: lowered, 0: on the line */
 } QfDocxRun;
 
 typedef enum

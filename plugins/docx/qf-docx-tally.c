@@ -35,6 +35,7 @@ static const char *const sentences[QF_DOCX_N_THINGS] = {
   [QF_DOCX_LOST_SYMBOLS] = N_ ("Symbols of a picture font, left out: %u"),
   [QF_DOCX_INVISIBLE] = N_ ("Invisible characters left out: %u"),
   [QF_DOCX_READINGS] = N_ ("Readings above characters left out: %u"),
+  [QF_DOCX_STRUCK] = N_ ("Struck-out words, kept in the text and to be looked at: %u"),
   [QF_DOCX_HIDDEN_RUNS] = N_ ("Pieces of hidden text left out: %u"),
   [QF_DOCX_PLACEHOLDERS] = N_ ("Fields of a form that were never filled in, left out: %u"),
   [QF_DOCX_LINKS] = N_ ("Links whose text is kept and whose address is left out: %u"),

@@ -243,6 +243,22 @@ def small_things():
     )
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@case
+def raised_and_struck():
+    return parts(
+        TITLE
+        + p(r("面积120万m") + r("2", RAISED) + r("，用水量按10") + r("12", RAISED) + r("计，CO")
+            + r("2", '<w:vertAlign w:val="subscript"/>') + r("减排，见注") + r("甲", RAISED)
+            + r("，第3", '<w:vertAlign w:val="baseline"/>') + r("条。"))
+        + p(r("补助") + r("五百", "<w:strike/>") + r("六百元，") + r("另有", '<w:strike w:val="0"/>')
+            + r("规定的", "<w:dstrike/>") + r("除外。"))
+        + TEXT
+    )
+
+
 @case
 def hidden_text():
     return parts(

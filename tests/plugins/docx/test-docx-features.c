@@ -150,6 +150,27 @@ test_small_things (void)
   assert_dropped (import, "Readings above characters left out: 1");
 }
 
+/* m² without its raised digit is another number. */
+static void
+test_raised_digits (void)
+{
+  g_autoptr (QfImport) import = docx_case_read ("raised-and-struck");
+  g_autofree char *text = import_test_describe (import);
+
+  assert_has (text, "面积120万m²，用水量按10¹²计，CO₂减排，见注甲，第3条。\n");
+}
+
+/* Struck words may be meant as gone or as quoted: a person has to look. */
+static void
+test_struck_words (void)
+{
+  g_autoptr (QfImport) import = docx_case_read ("raised-and-struck");
+  g_autofree char *text = import_test_describe (import);
+
+  assert_has (text, "补助五百六百元，另有规定的除外。\n");
+  assert_dropped (import, "Struck-out words, kept in the text and to be looked at: 2");
+}
+
 static void
 test_hidden_text (void)
 {
@@ -190,6 +211,8 @@ main (int argc, char **argv)
   g_test_add_func ("/docx/a-table-of-contents-is-left-out", test_contents_table);
   g_test_add_func ("/docx/content-controls-are-read", test_controls);
   g_test_add_func ("/docx/tabs-breaks-symbols-and-readings", test_small_things);
+  g_test_add_func ("/docx/raised-digits-stay-raised", test_raised_digits);
+  g_test_add_func ("/docx/struck-words-are-kept-and-listed", test_struck_words);
   g_test_add_func ("/docx/hidden-text-is-left-out-and-listed", test_hidden_text);
   g_test_add_func ("/docx/active-content-is-stripped-and-listed", test_active_content);
   return g_test_run ();
