@@ -269,12 +269,20 @@ new_browse_button (QfReleaseSheet *self, const QfReleaseChannel *channel)
   return button;
 }
 
+/* A channel's type is a word of the command line. What people call it; another plugin's type
+ * stands for itself. */
+static const char *
+name_type (const char *type)
+{
+  return g_str_equal (type, "site") ? _ ("Website folder") : type;
+}
+
 static GtkWidget *
 new_channel_row (QfReleaseSheet *self, const QfReleaseChannel *channel)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  const char *subtitle = channel->problem != NULL ? channel->problem : channel->type;
+  const char *subtitle = channel->problem != NULL ? channel->problem : name_type (channel->type);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), channel->id);
