@@ -39,6 +39,7 @@ struct _QfHtmlFlow
   GPtrArray *files;    /* names of files behind links */
   guint n_links;
   guint n_invisible;
+  guint n_struck;
   guint n_hidden;
   guint n_nested;
   guint n_frames;
@@ -330,10 +331,23 @@ write_table (QfHtmlFlow *self, QfHtmlNode *table)
 
 /* --- the walk ------------------------------------------------------------------------------- */
 
+/* <s> and its kin; words struck out may be meant as gone, which a person has to see. */
+static gboolean
+is_struck (const QfHtmlNode *node)
+{
+  const char *style = qf_html_node_get (node, "style");
+
+  return qf_html_node_is (node, "s") || qf_html_node_is (node, "del")
+         || qf_html_node_is (node, "strike")
+         || (style != NULL && strstr (style, "line-through") != NULL);
+}
+
 /* Text, and what stands in a line. */
 static void
 append_inline (QfHtmlFlow *self, QfHtmlNode *node)
 {
+  if (node->name != NULL && !node->dropped && is_struck (node))
+    self->n_struck++;
   if (node->dropped)
     leave_out (self, node);
   else if (node->text != NULL && qf_html_node_is (node->parent, "sup"))
@@ -468,6 +482,8 @@ qf_html_flow_report (QfHtmlFlow *self)
   report_count (self, _ ("Frames and embedded objects left out: %u"), self->n_frames);
   report_count (self, _ ("Scripts left out: %u"), self->n_scripts);
   report_count (self, _ ("Fields of forms left out: %u"), self->n_fields);
+  report_count (self, _ ("Struck-out words, kept in the text and to be looked at: %u"),
+                self->n_struck);
   report_count (self, _ ("Pieces of hidden text left out: %u"), self->n_hidden);
   report_count (self, _ ("Invisible characters left out: %u"), self->n_invisible);
 }

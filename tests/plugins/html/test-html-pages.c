@@ -37,7 +37,8 @@ test_account_article (void)
       "<em id='publish_time'>2026年7月5日 10:00</em></div>"
       "<div class='rich_media_content' id='js_content' style='visibility: hidden; opacity: 0;'>"
       "<section><section><p><strong>一、背景</strong></p></section></section>"
-      "<p><span>近年来，我市机动车保有量快速增长</span><span>，停车难的问题突出☎️。</"
+      "<p><span>近年来，我市机动车保有量快速增长</"
+      "span><span>，停车难的问题突出☎️。</"
       "span></"
       "p>"
       "<section style='display:none'><p>看不见的</p></section>"
@@ -105,6 +106,20 @@ test_saved_by_a_word_processor (void)
   assert_lacks (text, "关于开展检查的报告");
 }
 
+static void
+test_struck_words (void)
+{
+  static const char page[] = "<html><body><h1>关于补助的通知</h1><p>补助<s>五百</s><del>七百</del>"
+                             "六百元。</p><p style='text-decoration:line-through'>作废的话。</p>";
+  g_autoptr (QfImporter) importer = qf_html_importer_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
+  g_autoptr (QfImport) import = import_test_read (importer, bytes);
+  g_autofree char *text = import_test_describe (import);
+
+  assert_has (text, "paragraph: 补助五百七百六百元。\nparagraph: 作废的话。\n");
+  import_test_assert_dropped (import, "Struck-out words, kept in the text and to be looked at: 3");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +128,6 @@ main (int argc, char **argv)
   g_test_add_func ("/html/a-column-of-rows-is-text", test_column_of_rows);
   g_test_add_func ("/html/a-file-saved-by-a-word-processor-is-read",
                    test_saved_by_a_word_processor);
+  g_test_add_func ("/html/struck-words-are-kept-and-listed", test_struck_words);
   return g_test_run ();
 }
