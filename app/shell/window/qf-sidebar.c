@@ -70,7 +70,8 @@ search_activated_cb (QfSidebar *self)
   if (self->rail)
     gtk_popover_popdown (self->search_popover);
   g_signal_emit (self, signals[SEARCH], 0, words);
-  if (*words != '\0')
+  /* On the rail nothing was shown yet while it was typed. */
+  if (*words != '\0' && !self->rail)
     g_signal_emit (self, signals[SEARCH_ENTERED], 0);
 }
 

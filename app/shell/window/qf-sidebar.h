@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Signals
  *   page-chosen (char *id)
  *   search (char *words)     Enter, or typing has paused
- *   search-entered ()        Enter; after search
+ *   search-entered ()        Enter; after search; not on the rail
  */
 #define QF_TYPE_SIDEBAR (qf_sidebar_get_type ())
 QF_HOST G_DECLARE_FINAL_TYPE (QfSidebar, qf_sidebar, QF, SIDEBAR, GtkWidget)

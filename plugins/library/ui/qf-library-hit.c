@@ -127,7 +127,10 @@ qf_library_hit_dup_caption (QfLibraryHit *self)
     }
   append_part (caption, entry->number);
   if (qf_stage_from_string (entry->stage, &stage))
-    append_part (caption, qf_stage_get_label (stage));
+    {
+      g_autofree char *label = qf_format_heading (qf_stage_get_label (stage));
+      append_part (caption, label);
+    }
   append_part (caption, time);
   if (self->hit->attachment != NULL)
     {
