@@ -179,6 +179,8 @@ qf_finding_row_new (QfFinding *finding, const char *place, guint n_same)
   self = g_object_new (QF_TYPE_FINDING_ROW, NULL);
   self->finding = qf_finding_ref (finding);
   gtk_label_set_label (self->message, qf_finding_get_message (finding));
+  /* Where the rule stands, for who asks. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), qf_finding_get_source (finding));
   if (place != NULL)
     where = g_strdup_printf ("%s　%s", place, qf_gate_get_label (qf_finding_get_gate (finding)));
   else
