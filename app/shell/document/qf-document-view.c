@@ -195,8 +195,7 @@ query_tooltip_cb (
       if (offset >= qf_finding_get_start (finding) && offset < qf_finding_get_end (finding))
         {
           const char *source = qf_finding_get_source (finding);
-          g_autofree char *words
-              = g_strjoin ("\n", qf_finding_get_message (finding), source, NULL);
+          g_autofree char *words = g_strjoin ("\n", qf_finding_get_message (finding), source, NULL);
 
           gtk_tooltip_set_text (tooltip, words);
           return TRUE;
