@@ -6,10 +6,8 @@ story=run
 tree=$room/tree
 mkdir -p "$tree/app" "$tree/build/app/cli" "$tree/build/app/shell" "$room/home"
 cp "$QF_SOURCE_ROOT/app/run" "$tree/app/run"
-cat >"$tree/app/prepare.sh" <<'END'
-run_packages=
-note () { printf '%s\n' "$*" >&2; }
-fail () { note "$@"; exit 1; }
+cp "$QF_SOURCE_ROOT/app/prepare.sh" "$tree/app/prepare.sh"
+cat >>"$tree/app/prepare.sh" <<'END'
 prepare () { :; }
 build () { :; }
 END
@@ -34,6 +32,8 @@ sample="--store $data/sample/office.db --keys $data/sample/keys"
 expect 1 no-display start "$tree/app/run"
 is no-display-is-said-in-one-line "$(printf '%s\n' "$err" | wc -l | tr -d ' ')" 1
 says which-names-the-way-without 'app/run --terminal'
+expect 1 no-display-in-a-chinese-office start LC_ALL=zh_CN.UTF-8 "$tree/app/run"
+says which-is-told-in-chinese '终端'
 expect 0 help start "$tree/app/run" --help
 says help-names-both '--terminal'
 
