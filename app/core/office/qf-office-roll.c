@@ -24,12 +24,28 @@ _qf_office_forget_rolls (QfOffice *self)
   g_clear_pointer (&self->keys, g_hash_table_unref);
 }
 
+/* Rolls are only ever added, and callers hold the one in force over other calls: while its bytes
+ * are the same it stays the same object, whatever another program wrote meanwhile. */
+static QfRoll *
+parse_or_keep (GPtrArray *rolls, GPtrArray *kept, GPtrArray *kept_parsed, guint place)
+{
+  GBytes *bytes = g_ptr_array_index (rolls, place);
+
+  if (kept != NULL && kept_parsed != NULL && place < kept->len && place < kept_parsed->len
+      && g_bytes_equal (bytes, g_ptr_array_index (kept, place)))
+    return qf_roll_ref (g_ptr_array_index (kept_parsed, place));
+  return qf_roll_parse (bytes, NULL);
+}
+
 gboolean
 _qf_office_load_rolls (QfOffice *self, GError **error)
 {
   guint64 version = qf_store_get_data_version (self->store);
   if (self->rolls != NULL && self->rolls_version == version)
     return TRUE;
+  g_autoptr (GPtrArray) kept = self->rolls != NULL ? g_ptr_array_ref (self->rolls) : NULL;
+  g_autoptr (GPtrArray) kept_parsed
+      = self->parsed_rolls != NULL ? g_ptr_array_ref (self->parsed_rolls) : NULL;
   _qf_office_forget_rolls (self);
 
   g_autoptr (GPtrArray) signatures = NULL;
@@ -43,7 +59,7 @@ _qf_office_load_rolls (QfOffice *self, GError **error)
   gboolean hold = TRUE;
   for (guint i = 0; i < rolls->len && hold; i++)
     {
-      QfRoll *roll = qf_roll_parse (g_ptr_array_index (rolls, i), NULL);
+      QfRoll *roll = parse_or_keep (rolls, kept, kept_parsed, i);
       hold = roll != NULL && g_str_equal (qf_roll_get_store (roll), qf_store_get_id (self->store))
              && qf_roll_is_trial (roll) == (qf_store_get_kind (self->store) == QF_STORE_TRIAL);
       if (roll != NULL)
