@@ -132,38 +132,38 @@ find_slot (Table *table, guint64 hash)
   return &table->slots[index];
 }
 
-static guint
-count_lines (const char *text, gsize length)
+typedef struct
 {
-  guint n = 0;
-  const char *end = text + length;
-  for (const char *p = text; p < end && (p = memchr (p, '\n', (gsize)(end - p))) != NULL; p++)
-    n++;
-  return n;
-}
+  guint start; /* bytes */
+  guint length;
+} Line;
 
-/* @slots: (nullable): takes the slots of the lines in order. Returns how many. */
-static guint
-enter_lines (Table *table, const char *text, gsize length, gboolean is_new, Slot **slots)
+/* Lines long enough, in one pass. (element-type Line) */
+static GArray *
+list_lines (const char *text, gsize length)
 {
-  guint n = 0;
+  GArray *lines = g_array_sized_new (FALSE, FALSE, sizeof (Line), (guint)(length / 128 + 16));
   const char *end = text + length, *line_feed;
   for (const char *p = text; p < end && (line_feed = memchr (p, '\n', (gsize)(end - p))) != NULL;
        p = line_feed + 1)
     {
-      gsize size = (gsize)(line_feed + 1 - p);
-      if (size < LEAST_LINE)
-        continue;
-      Slot *slot = find_slot (table, hash_line (p, size));
-      guint8 *count = is_new ? &slot->new_count : &slot->old_count;
-      *count = *count == 0 ? 1 : 2;
-      *(is_new ? &slot->new_place : &slot->old_place) = (guint)(p - text);
-      if (!is_new)
-        slot->length = (guint)size;
-      if (slots != NULL)
-        slots[n++] = slot;
+      Line line = { (guint)(p - text), (guint)(line_feed + 1 - p) };
+      if (line.length >= LEAST_LINE)
+        g_array_append_val (lines, line);
     }
-  return n;
+  return lines;
+}
+
+static Slot *
+enter_line (Table *table, const char *text, const Line *line, gboolean is_new)
+{
+  Slot *slot = find_slot (table, hash_line (text + line->start, line->length));
+  guint8 *count = is_new ? &slot->new_count : &slot->old_count;
+  *count = *count == 0 ? 1 : 2;
+  *(is_new ? &slot->new_place : &slot->old_place) = line->start;
+  if (!is_new)
+    slot->length = line->length;
+  return slot;
 }
 
 GArray *
@@ -172,19 +172,21 @@ _qf_compare_find_lines (const char *old_text,
                         const char *new_text,
                         gsize new_length)
 {
-  guint n_lines = count_lines (old_text, old_length), n_all = n_lines;
-  n_all += count_lines (new_text, new_length);
+  g_autoptr (GArray) old_lines = list_lines (old_text, old_length);
+  g_autoptr (GArray) new_lines = list_lines (new_text, new_length);
   guint size = 64;
-  while (size < 2 * n_all)
+  while (size < 2 * (old_lines->len + new_lines->len))
     size *= 2;
   g_autofree Slot *slots = g_new0 (Slot, size);
-  g_autofree Slot **slots_of_old = g_new (Slot *, n_lines + 1);
+  g_autofree Slot **slots_of_old = g_new (Slot *, old_lines->len + 1);
   Table table = { slots, size - 1 };
-  guint n_old = enter_lines (&table, old_text, old_length, FALSE, slots_of_old);
-  enter_lines (&table, new_text, new_length, TRUE, NULL);
+  for (guint i = 0; i < old_lines->len; i++)
+    slots_of_old[i] = enter_line (&table, old_text, &g_array_index (old_lines, Line, i), FALSE);
+  for (guint i = 0; i < new_lines->len; i++)
+    enter_line (&table, new_text, &g_array_index (new_lines, Line, i), TRUE);
 
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (QfAnchor));
-  for (guint i = 0; i < n_old; i++)
+  for (guint i = 0; i < old_lines->len; i++)
     {
       const Slot *slot = slots_of_old[i];
       QfAnchor pair = { slot->old_place, slot->new_place, slot->length };
