@@ -69,7 +69,7 @@ json () {
 say "An office is made in $folder" "在 $folder 建立一个单位"
 run - init --office 示例市人民政府办公室 --admin 2001:周砚 --admin 1003:孙序
 
-say "Everybody makes a key of their own, behind a passphrase" "各人生成自己的签名密钥，各设签名口令"
+say "Everybody makes a key of their own, behind a passphrase" "各人制作自己的签名钥匙，各设签名口令"
 for staff in 2001 1003 1007 1012 0002 2002 2004; do
   # Long and random: this office is not a trial one.
   openssl rand -hex 16 >"$folder/passphrases/$staff"
