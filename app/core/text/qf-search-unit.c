@@ -39,6 +39,14 @@ _qf_search_unit_free (QfSearchUnit *self)
   g_free (self);
 }
 
+static const char *
+get_text (GBytes *bytes, gsize *size)
+{
+  const char *text = g_bytes_get_data (bytes, size);
+
+  return text != NULL ? text : "";
+}
+
 /* --- reading a document off --------------------------------------------------------------------
  */
 
@@ -151,7 +159,7 @@ void
 _qf_search_unit_set_document (QfSearchUnit *self, GBytes *xml)
 {
   gsize size = 0;
-  const char *bytes = g_bytes_get_data (xml, &size);
+  const char *bytes = get_text (xml, &size);
   Reader reader = { .at = find_body (bytes, size), .end = bytes + size };
 
   g_assert (self->files == self->body);
@@ -273,7 +281,7 @@ char *
 _qf_search_find_first_document (GBytes *xml)
 {
   gsize size = 0;
-  const char *at = g_bytes_get_data (xml, &size);
+  const char *at = get_text (xml, &size);
 
   return dup_between (&at, at + size, "<document>", "</document>");
 }
@@ -282,7 +290,7 @@ GPtrArray *
 _qf_search_list_attachments (GBytes *xml)
 {
   gsize size = 0;
-  const char *at = g_bytes_get_data (xml, &size);
+  const char *at = get_text (xml, &size);
   const char *end = at + size;
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_attachment_free);
 
