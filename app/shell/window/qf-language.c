@@ -61,6 +61,8 @@ qf_application_choose_language (int n_arguments, char **arguments)
   g_autofree char *locale = qf_paths_dup_locale ();
 
   setlocale (LC_ALL, "");
+  /* Han characters in their mainland form, whatever the language around them. */
+  g_setenv ("PANGO_LANGUAGE", "zh-cn:en", FALSE);
   if (language == NULL)
     {
       g_autoptr (GSettings) settings = qf_settings_new ();

@@ -130,7 +130,8 @@ show_halves (QfReleaseSheet *self)
   for (guint i = 0; i < self->release->halves->len; i++)
     {
       const QfReleaseHalf *half = g_ptr_array_index (self->release->halves, i);
-      GtkWidget *button = gtk_toggle_button_new_with_label (qf_kind_get_label (half->kind));
+      g_autofree char *label = qf_format_heading (qf_kind_get_label (half->kind));
+      GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
       g_object_set_data (G_OBJECT (button), "half", GUINT_TO_POINTER (i));
       gtk_widget_set_tooltip_text (button, half->title);
