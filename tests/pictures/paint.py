@@ -114,17 +114,29 @@ class Painter:
         self.window.see(sign, 'list item', page)
         self.shoot('inbox')
 
-    def open_item(self, page, title):
+    def open_item(self, page, title, is_open):
+        """Once more where the row was pressed while the list was still coming."""
         there = self.go(page)
-        self.window.choose_row(title, there)
+        for last in (False, False, True):
+            self.window.choose_row(title, there)
+            try:
+                wait('the item “%s”' % title, lambda: is_open(there), None if last else 8)
+                return there
+            except NotSeen:
+                if last:
+                    raise
         return there
+
+    def has_text(self, part):
+        """Whether a text on the page holds those words."""
+        return lambda page: any(part in text_of(item) for item in walk(page)
+                                if item.get_role_name() == 'text' and is_shown(item))
 
     def drafting(self):
         page = self.go('drafting')
         self.window.see(DRAFT, 'list item', page)
         self.shoot('drafting-list')
-        self.open_item('drafting', DRAFT)
-        self.window.read('为支持企业稳定岗位', page)
+        self.open_item('drafting', DRAFT, self.has_text('为支持企业稳定岗位'))
         self.window.see(self.words['lacks'], 'push button', page)
         self.shoot('drafting')
         for number, name in ((2, 'properties'), (3, 'outline'), (4, 'attachments')):
@@ -161,8 +173,7 @@ class Painter:
         page = self.go('pairing')
         self.window.see(DRAFT, 'list item', page)
         self.shoot('pairing-list')
-        self.open_item('pairing', DRAFT)
-        self.window.read('为支持企业稳定岗位', page)
+        self.open_item('pairing', DRAFT, self.has_text('为支持企业稳定岗位'))
         self.window.see('%', 'label', page)
         self.shoot('pairing')
         self.window.press(self.window.see(self.words['plan'], 'push button', page))
@@ -172,8 +183,7 @@ class Painter:
         page = self.go('review')
         self.window.see(REVIEWED, 'list item', page)
         self.shoot('review-list')
-        self.open_item('review', REVIEWED)
-        self.window.read('消防车通道', page)
+        self.open_item('review', REVIEWED, self.has_text('消防车通道'))
         self.shoot('review')
         key('ctrl+shift+Return')
         wait('the window of returning', self.window.find_other)
@@ -216,12 +226,10 @@ class Painter:
         page = self.go('release')
         self.window.see(RELEASED, 'list item', page)
         self.shoot('release-list')
-        self.open_item('release', CLEARED)
-        self.window.see(CLEARED, 'label', page)
+        self.open_item('release', CLEARED, self.has_text(CLEARED))
         self.shoot('release-cleared')
         self.go('release')
-        self.open_item('release', RELEASED)
-        self.window.read('加装电梯', page)
+        self.open_item('release', RELEASED, self.has_text(RELEASED))
         self.shoot('release')
 
     def library(self, sign=None):

@@ -22,9 +22,9 @@ class NotSeen(Exception):
     """What was waited for did not come."""
 
 
-def wait(what, function, seconds=PATIENCE):
+def wait(what, function, seconds=None):
     """What function returns, once that is neither nothing nor false."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + (seconds or PATIENCE)
     context = GLib.MainContext.default()
     while time.monotonic() < end:
         while context.iteration(False):
@@ -182,12 +182,6 @@ class Window:
     def see_page(self, kind):
         """The page of that type: GTK names what has no name after its type."""
         return wait('the page ' + kind, lambda: self.find(name=kind))
-
-    def read(self, part, page):
-        """Waits until a text on the page holds those words."""
-        return wait('a text with “%s”' % part, lambda: any(
-            part in text_of(item) for item in walk(page)
-            if item.get_role_name() == 'text' and is_shown(item)))
 
     def find_other(self, part=None, role=None):
         """A second window, of the program itself or the signer's; one with those words."""
