@@ -34,6 +34,7 @@ static const struct
   { 0x2018, 0x2019, LINES_AHEAD }, /* ‘’, the last also an apostrophe */
 };
 
+#define YEAR_BRACKET 2
 #define ROUND 5
 #define HALF_ROUND 6
 #define SINGLE 7
@@ -129,10 +130,23 @@ typedef struct
   glong at;
 } Open;
 
+/* 〔20263号 is told by the rule about document numbers. */
+static gboolean
+is_broken_number (QfWordingText *text, const Open *open)
+{
+  glong at = open->at + 1;
+
+  if (open->kind != YEAR_BRACKET)
+    return FALSE;
+  while (at < text->length && text->characters[at] >= '0' && text->characters[at] <= '9')
+    at++;
+  return at - open->at > 5 && at < text->length && text->characters[at] == 0x53f7;
+}
+
 static void
 report_open (QfWordingText *text, QfRule *rule, guint line_index, const Open *open)
 {
-  if (open->kind == SINGLE
+  if (open->kind == SINGLE || is_broken_number (text, open)
       || (pairs[open->kind].lines > 0 && closes_later (text, line_index + 1, open->kind)))
     return;
   _qf_wording_add (text, rule, open->at, open->at + 1, NULL, NULL);

@@ -166,6 +166,17 @@ find_piece_end (QfWordingText *text, const QfWordingLine *line, glong at)
   return at;
 }
 
+/* Of one character: 张 三 */
+static gboolean
+is_single (QfWordingText *text, const QfWordingLine *line, glong at, int step)
+{
+  glong next = at + step;
+
+  return g_unichar_get_script (text->characters[at]) == G_UNICODE_SCRIPT_HAN
+         && (next < line->start || next >= line->end
+             || g_unichar_get_script (text->characters[next]) != G_UNICODE_SCRIPT_HAN);
+}
+
 static void
 look_at_space (QfWordingText *text, QfRule *rule, const QfWordingLine *line, glong start, glong end)
 {
@@ -181,6 +192,8 @@ look_at_space (QfWordingText *text, QfRule *rule, const QfWordingLine *line, glo
     return;
   /* 第一条 and the like, a date or a name before what follows, a list of names */
   if (start - before < SHORTEST_PIECE || (before == line->start && start - before < 9))
+    return;
+  if (is_single (text, line, start - 1, -1) || is_single (text, line, end, 1))
     return;
   joined[0] = text->characters[start - 1];
   joined[1] = text->characters[end];

@@ -133,6 +133,9 @@ _qf_wording_find_spelling (QfWordingText *text, QfRule *rule)
       while (end < text->length
              && (is_latin (text->characters[end]) || (end > i && text->characters[end] == '\'')))
         end++;
+      glong next = end;
+      while (end > i && text->characters[end - 1] == '\'')
+        end--;
       if (end > i && is_word (text, i, end))
         {
           dictionary = dictionary != NULL ? dictionary : find_dictionary (language);
@@ -143,6 +146,6 @@ _qf_wording_find_spelling (QfWordingText *text, QfRule *rule)
             }
           ask_word (text, rule, dictionary, i, end);
         }
-      i = MAX (i, end - 1);
+      i = MAX (i, next - 1);
     }
 }

@@ -49,8 +49,9 @@ ends_with_a_type (const char *title)
 {
   /* Regulations are no official documents and have names of their own. */
   const char *const others[]
-      = { "令",   "公示", "复函", "答复", "倡议书", "规定", "办法", "解释",   "条例",  "细则",
-          "规则", "准则", "公约", "协定", "章程",   "制度", "法",   "实施法", "议定书" };
+      = { "令",   "公示",   "复函",   "答复", "倡议书", "规定", "办法", "解释",
+          "条例", "细则",   "规则",   "准则", "公约",   "协定", "章程", "制度",
+          "法",   "实施法", "议定书", "解读", "说明",   "问答" };
 
   if (ends_with_one_of_the_fifteen (title))
     return TRUE;

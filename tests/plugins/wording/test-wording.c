@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "qf-wording-check.h"
+#include "rules/qf-rule-book.h"
 
 static GPtrArray *
 check (const char *text)
@@ -89,6 +90,97 @@ test_offsets_count_characters_of_the_plain_text (void)
   g_assert_cmpint (qf_finding_get_end (first), ==, 8);
   g_assert_cmpint (qf_finding_get_start (second), ==, 10);
   g_assert_true (qf_finding_is_blocking (second));
+}
+
+/* --- what only a release or another machine shows ------------------------------------------ */
+
+static GPtrArray *
+check_with_files (const char *const *files)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (QfCheck) self = g_object_new (QF_TYPE_WORDING_CHECK, NULL);
+  g_autoptr (GDate) today = g_date_new_dmy (1, 7, 2026);
+  g_autoptr (GError) error = NULL;
+  const char *const documents[] = { "D1", NULL };
+  QfRelease *release = qf_release_new (QF_RELEASE_PAIR, documents, NULL, NULL, &error);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      QfAttachment file = { .name = (char *)files[i],
+                            .size = 1,
+                            .digest = (char *)"0123456789abcdef0123456789abcdef"
+                                              "0123456789abcdef0123456789abcdef",
+                            .media_type = (char *)"text/plain" };
+      QfRelease *next = qf_release_with_attachment (release, -1, &file, &error);
+      g_assert_no_error (error);
+      g_object_unref (release);
+      release = next;
+    }
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_TITLE, 0, "示例市人民政府关于加强管理的通知"));
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, "请按要求办理（见附件2）。"));
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_ATTACHMENT, 0, "任务分工表"));
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_ATTACHMENT, 0, "联系名单"));
+  g_autoptr (QfDocument) document = qf_document_new (QF_KIND_POLICY, NULL, blocks, &error);
+  g_assert_no_error (error);
+  g_autoptr (QfCheckContext) context = qf_check_context_new (release, today);
+  qf_check_context_add_document (context, "D1", document);
+  GPtrArray *findings = qf_check_run (self, document, context, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (release);
+  return keep_rule (findings, "REV-7/attachment-list");
+}
+
+static void
+test_listed_attachments_and_files_are_the_same (void)
+{
+  const char *const right[] = { "附件1 任务分工表.docx", "2.联系名单.xlsx", NULL };
+  const char *const lacking[] = { "任务分工表.docx", NULL };
+  const char *const more[] = { "任务分工表.docx", "联系名单.xlsx", "草图.png", NULL };
+  g_autoptr (GPtrArray) none = check_with_files (right);
+  g_autoptr (GPtrArray) missing = check_with_files (lacking);
+  g_autoptr (GPtrArray) extra = check_with_files (more);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (qf_finding_get_text (g_ptr_array_index (missing, 0)), ==, "联系名单");
+  g_assert_cmpuint (extra->len, ==, 1);
+  g_assert_cmpstr (qf_finding_get_text (g_ptr_array_index (extra, 0)), ==, "草图.png");
+}
+
+/* Nobody shall think that words were looked at where no dictionary is. */
+static void
+test_no_dictionary_is_said_once_as_advice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) changes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (changes, (gpointer) "REV-7/spelling", (gpointer) "value.language = xx_XX\n");
+  g_autoptr (QfRuleSet) rules
+      = qf_rule_set_with_changes (qf_rule_set_get_default (), changes, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_block_unref);
+  g_autoptr (QfCheck) self = g_object_new (QF_TYPE_WORDING_CHECK, NULL);
+  g_autoptr (GDate) today = g_date_new_dmy (1, 7, 2026);
+  g_autoptr (QfCheckContext) context = qf_check_context_new (NULL, today);
+  g_ptr_array_add (blocks, qf_block_new (QF_BLOCK_PARAGRAPH, 0, "the government and its budget"));
+  g_autoptr (QfDocument) document = qf_document_new (QF_KIND_NEWS, NULL, blocks, &error);
+  qf_check_context_add_document (context, "D1", document);
+  qf_check_context_set_rules (context, rules);
+  g_autoptr (GPtrArray) findings
+      = keep_rule (qf_check_run (self, document, context, NULL, &error), "REV-7/spelling");
+  g_assert_cmpuint (findings->len, ==, 1);
+  QfFinding *said = g_ptr_array_index (findings, 0);
+  g_assert_cmpint (qf_finding_get_severity (said), ==, QF_SEVERITY_ADVICE);
+  g_assert_cmpint (qf_finding_get_start (said), ==, -1);
+  g_assert_nonnull (strstr (qf_finding_get_message (said), "xx_XX"));
+}
+
+static void
+test_names_and_ordinals_may_be_set_apart (void)
+{
+  g_autoptr (GPtrArray) findings = keep_rule (
+      check ("各单位要把政务公开工作纳入年度考核（联系人：张 三，李 四）。"), "TXT-9/stray-space");
+
+  g_assert_cmpuint (findings->len, ==, 0);
 }
 
 static void
@@ -182,6 +274,9 @@ main (int argc, char **argv)
      test_every_wrong_word_is_found_with_its_right_form);
   T ("ordinary-words-that-contain-one-by-chance-are-not-reported",
      test_ordinary_words_that_contain_one_by_chance_are_not_reported);
+  T ("listed-attachments-and-files-are-the-same", test_listed_attachments_and_files_are_the_same);
+  T ("no-dictionary-is-said-once-as-advice", test_no_dictionary_is_said_once_as_advice);
+  T ("names-and-ordinals-may-be-set-apart", test_names_and_ordinals_may_be_set_apart);
   T ("offsets-count-characters-of-the-plain-text", test_offsets_count_characters_of_the_plain_text);
   T ("broken-document-numbers-are-found", test_broken_document_numbers_are_found);
   T ("a-picture-for-a-planned-form-need-not-be-listed",
