@@ -52,22 +52,25 @@ struct _QfMatcher
   Buckets more;
 };
 
+/* The first characters of a place, sixteen bits each, the first one highest: a character beyond
+ * the basic plane shares its hash with others and is told apart in the bucket. Three products
+ * that do not wait for each other. */
 static inline guint32
-mix_two (gunichar first, gunichar second)
+mix_two (guint64 start)
 {
-  return (first * 0x9e3779b1u) ^ (second * 0x85ebca6bu);
+  return (guint32)(((start >> 32) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
 }
 
 static inline guint32
-mix_three (guint32 two, gunichar third)
+mix_three (guint64 start)
 {
-  return (two ^ (third * 0xc2b2ae35u)) * 0x27d4eb2fu;
+  return (guint32)(((start >> 16) * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f)) >> 32);
 }
 
 static inline guint32
-mix_four (guint32 three, gunichar fourth)
+mix_four (guint64 start)
 {
-  return (three ^ (fourth * 0x165667b1u)) * 0x9e3779b1u;
+  return (guint32)((start * G_GUINT64_CONSTANT (0x165667b19e3779f9)) >> 32);
 }
 
 static inline gboolean
@@ -122,16 +125,30 @@ qf_matcher_decode (const char *text, gsize bytes, gsize *length)
 
 /* --- building ----------------------------------------------------------------------------- */
 
+static guint64
+pack_start (const gunichar *characters, gsize length)
+{
+  guint64 start = 0;
+  for (gsize i = 0; i < 4; i++)
+    start = start << 16 | (i < length ? characters[i] & 0xffff : 0);
+  return start;
+}
+
 static guint32
 hash_start (const gunichar *characters, gsize length)
 {
-  if (length == 1)
-    return characters[0] << 16;
-  guint32 two = mix_two (characters[0], characters[1]);
-  if (length == 2)
-    return two;
-  guint32 three = mix_three (two, characters[2]);
-  return length == 3 ? three : mix_four (three, characters[3]);
+  guint64 start = pack_start (characters, length);
+  switch (length)
+    {
+    case 1:
+      return characters[0] << 16;
+    case 2:
+      return mix_two (start);
+    case 3:
+      return mix_three (start);
+    default:
+      return mix_four (start);
+    }
 }
 
 /* All patterns decoded, before they are put into buckets. */
@@ -355,13 +372,23 @@ sort_tail (GArray *matches, guint from)
            compare_matches);
 }
 
-/* One place: @hashes of what begins there, and what is known of it. Rare, so out of the way. */
+/* Which of the three bitmaps know what begins with @start. */
+static inline guint
+find_kinds (const QfMatcher *self, guint64 start)
+{
+  return (guint)has_bit (self->twos, mix_two (start) >> (32 - BITS_TWO))
+         | (guint)has_bit (self->threes, mix_three (start) >> (32 - BITS_THREE)) << 1
+         | (guint)has_bit (self->fours, mix_four (start) >> (32 - BITS_FOUR)) << 2;
+}
+
+/* One place where a bitmap said yes. Rare, so out of the way; what is longer than the text that is
+ * left is refused in the bucket. */
 static G_GNUC_NO_INLINE void
 ask_place (QfMatcher *self,
            const gunichar *characters,
            gsize at,
            gsize length,
-           const guint32 hashes[3],
+           guint64 start,
            guint kinds,
            GArray *matches)
 {
@@ -370,11 +397,11 @@ ask_place (QfMatcher *self,
   if (self->ones != NULL && has_bit (self->ones, characters[at] & 0xffff))
     ask_bucket (&self->one, characters[at] << 16, characters, at, length, matches);
   if ((kinds & 1) != 0)
-    ask_bucket (&self->two, hashes[0], characters, at, length, matches);
+    ask_bucket (&self->two, mix_two (start), characters, at, length, matches);
   if ((kinds & 2) != 0)
-    ask_bucket (&self->three, hashes[1], characters, at, length, matches);
+    ask_bucket (&self->three, mix_three (start), characters, at, length, matches);
   if ((kinds & 4) != 0)
-    ask_bucket (&self->more, hashes[2], characters, at, length, matches);
+    ask_bucket (&self->more, mix_four (start), characters, at, length, matches);
   if (matches->len != before)
     sort_tail (matches, before);
 }
@@ -385,38 +412,14 @@ qf_matcher_scan_characters (QfMatcher *self, const gunichar *characters, gsize l
   g_return_val_if_fail (self != NULL && characters != NULL, NULL);
 
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (QfMatch));
-  if (self->n_patterns == 0)
-    return matches;
-  const guint64 *twos = self->twos;
-  const guint64 *threes = self->threes;
-  const guint64 *fours = self->fours;
-  for (gsize i = 0; i < length; i++)
+  guint64 start = self->n_patterns > 0 ? pack_start (characters, MIN (length, 3)) >> 16 : 0;
+  for (gsize i = 0; self->n_patterns > 0 && i < length; i++)
     {
-      gsize left = length - i;
-      guint32 hashes[3] = { 0, 0, 0 };
-      guint kinds = 0;
-      if (G_LIKELY (left > 3))
-        {
-          hashes[0] = mix_two (characters[i], characters[i + 1]);
-          hashes[1] = mix_three (hashes[0], characters[i + 2]);
-          hashes[2] = mix_four (hashes[1], characters[i + 3]);
-          kinds = (guint)has_bit (twos, hashes[0] >> (32 - BITS_TWO))
-                  | (guint)has_bit (threes, hashes[1] >> (32 - BITS_THREE)) << 1
-                  | (guint)has_bit (fours, hashes[2] >> (32 - BITS_FOUR)) << 2;
-        }
-      else if (left > 1)
-        {
-          hashes[0] = mix_two (characters[i], characters[i + 1]);
-          kinds = (guint)has_bit (twos, hashes[0] >> (32 - BITS_TWO));
-          if (left > 2)
-            {
-              hashes[1] = mix_three (hashes[0], characters[i + 2]);
-              kinds |= (guint)has_bit (threes, hashes[1] >> (32 - BITS_THREE)) << 1;
-            }
-        }
+      start = start << 16 | (i + 3 < length ? characters[i + 3] & 0xffff : 0);
+      guint kinds = find_kinds (self, start);
       if (kinds != 0
           || (G_UNLIKELY (self->ones != NULL) && has_bit (self->ones, characters[i] & 0xffff)))
-        ask_place (self, characters, i, length, hashes, kinds, matches);
+        ask_place (self, characters, i, length, start, kinds, matches);
     }
   return matches;
 }
