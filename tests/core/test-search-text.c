@@ -252,7 +252,7 @@ test_a_text_has_the_grams_of_its_parts (void)
       {
         g_autofree char *part = g_utf8_substring (text, start, end);
         g_autoptr (QfSearchWords) words = _qf_search_words_new (part, start % 2 == 0);
-        g_auto (GStrv) wanted = _qf_search_list_grams (words);
+        g_auto (GStrv) wanted = _qf_search_list_grams (words, 16);
         g_assert_true (words->words->len == 0 || wanted[0] != NULL);
         for (guint i = 0; wanted[i] != NULL; i++)
           if (!g_hash_table_contains (grams, wanted[i]))
@@ -284,7 +284,7 @@ test_a_long_query_asks_for_few_grams (void)
   for (gunichar c = 0x4e00; c < 0x4e00 + 5000; c++)
     g_string_append_unichar (query, c);
   g_autoptr (QfSearchWords) words = _qf_search_words_new (query->str, FALSE);
-  g_auto (GStrv) grams = _qf_search_list_grams (words);
+  g_auto (GStrv) grams = _qf_search_list_grams (words, 16);
   g_assert_cmpuint (words->words->len, ==, 1);
   g_assert_cmpuint (g_strv_length (grams), <=, 16);
 }

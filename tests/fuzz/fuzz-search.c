@@ -29,7 +29,7 @@ static void
 assert_grams (const QfSearchWords *words, const QfSearchUnit *unit)
 {
   g_autoptr (GHashTable) grams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) wanted = _qf_search_list_grams (words);
+  g_auto (GStrv) wanted = _qf_search_list_grams (words, 16);
 
   _qf_search_grams_each (unit->text, unit->length, unit->strong, note_gram, grams);
   for (guint i = 0; wanted[i] != NULL; i++)

@@ -173,6 +173,28 @@ test_damage_is_found_and_mended (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* Rows of the index that belong to nothing are passed over. */
+static void
+test_rows_of_nothing_are_passed_over (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  QfSearchQuery query = { .words = "电梯", .newest = TRUE };
+
+  fill (fixture);
+  g_clear_object (&fixture->store);
+  run_shell (fixture->uri, "INSERT INTO search_todo (ordinal) VALUES (9999);"
+                           "INSERT INTO search_index (rowid, text) VALUES (9998, '00000000电梯');"
+                           "INSERT INTO search_row (ordinal, version, number, release,"
+                           " release_version) VALUES (9997, 3, '电梯', 'R77', 1)");
+  fixture->store = open_store (fixture->uri);
+  g_assert_cmpuint (count_hits (fixture->store, "电梯"), ==, 2 * DOCUMENTS / 3);
+  g_autoptr (GPtrArray) hits = qf_store_search (fixture->store, &query, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 2 * DOCUMENTS / 3);
+  g_free (add_text (fixture->store, "办法", "电梯", 1000));
+  g_assert_cmpuint (count_hits (fixture->store, "电梯"), ==, 2 * DOCUMENTS / 3 + 1);
+}
+
 /* A search is no way around the guard of the connection. */
 static void
 test_the_schema_stays_out_of_reach (StoreFixture *fixture, gconstpointer data)
@@ -201,6 +223,7 @@ main (int argc, char *argv[])
     { "writes-take-older-documents-along", test_writes_take_older_documents_along },
     { "reindexing-does-the-rest", test_reindexing_does_the_rest },
     { "damage-of-the-index-is-found-and-mended", test_damage_is_found_and_mended },
+    { "rows-of-nothing-are-passed-over", test_rows_of_nothing_are_passed_over },
     { "the-schema-stays-out-of-reach", test_the_schema_stays_out_of_reach },
   };
 

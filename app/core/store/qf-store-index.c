@@ -221,10 +221,17 @@ gboolean
 _qf_store_index_ordinal (QfStore *self, guint64 ordinal, GError **error)
 {
   g_autofree char *item = _qf_store_dup_item (QF_ITEM_DOCUMENT, ordinal);
-  g_autoptr (QfEntry) entry = QF_STORE_GET_CLASS (self)->get_entry (self, item, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (QfEntry) entry = QF_STORE_GET_CLASS (self)->get_entry (self, item, &problem);
   gboolean changed = FALSE;
 
-  return entry != NULL && index_document (self, ordinal, entry, &changed, error);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  /* Another program named what is no document: there is nothing to index. */
+  return entry == NULL || index_document (self, ordinal, entry, &changed, error);
 }
 
 gboolean

@@ -12,7 +12,7 @@
 #include <qf/qf-error.h>
 #include <qf/qf-release.h>
 
-#include "qf-store-private.h"
+#include "qf-store-search-private.h"
 
 /* Asking the index. It names candidates: every text that may have the words, and others. Each
  * candidate's text is read, and what is in it counts.
@@ -21,47 +21,21 @@
  * not all grams at a tier scores below it. Tiers are taken from the highest down, all candidates
  * of one are read, and as soon as there are enough hits at or above it, no other text can be
  * among them. In the lowest tier every text not read yet scores 1 or nothing, and is read from the
- * newest down only until there are enough. Equal scores: the higher ordinal first.
- *
- * Newest first: the candidates in the order of lists, read until there are enough. */
+ * newest down only until there are enough. Equal scores: the higher ordinal first. */
 
-#define FEW 96       /* candidates that are simply all read */
-#define HIGH_TIER 6  /* 21 times */
-#define CHUNK 512    /* candidates taken at a time where not all may be needed */
-#define FEW_ROWS 600 /* candidates whose rows are looked up one by one, to sort them */
-#define PAGE 200     /* rows of a list read at a time */
+#define FEW 96             /* candidates of one gram that are simply all read */
+#define FEW_OF_SEVERAL 400 /* the same of several grams, of which tiers tell less */
+#define MOST_GRAMS 16      /* asked for together */
+#define MOST_IN_TIERS 4    /* each is asked for with all tiers above */
+#define CHUNK 512          /* candidates taken at a time where not all may be needed */
 
 #define KEPT 128 /* hits whose texts are kept until they are shown */
-
-/* A text read. */
-typedef struct
-{
-  guint64 ordinal;
-  guint score;        /* 0: no hit */
-  gint64 changed;     /* newest first only */
-  QfSearchUnit *unit; /* owned; NULL: to be read again where it is shown */
-} Candidate;
 
 static void
 clear_candidate (gpointer data)
 {
-  g_clear_pointer (&((Candidate *)data)->unit, _qf_search_unit_free);
+  g_clear_pointer (&((QfStoreCandidate *)data)->unit, _qf_search_unit_free);
 }
-
-typedef struct
-{
-  QfStore *store;
-  const QfSearchQuery *query;
-  QfSearchWords *words;
-  QfStoreAccept accept; /* nullable */
-  gpointer user_data;
-  GCancellable *cancellable; /* nullable */
-  GArray *hits;              /* Candidate; each scores */
-  GHashTable *seen;          /* ordinals read, hit or not */
-  guint after_score;         /* of the last hit seen; 0: from the top */
-  gint64 after_changed;
-  guint64 after_ordinal;
-} Search;
 
 static guint64 *
 dup_ordinal (guint64 ordinal)
@@ -70,40 +44,51 @@ dup_ordinal (guint64 ordinal)
 }
 
 static gboolean
-is_seen (Search *self, guint64 ordinal)
+is_seen (QfStoreSearch *self, guint64 ordinal)
 {
   return g_hash_table_contains (self->seen, &ordinal);
 }
 
-static QfEntry *
-load_entry (QfStore *store, guint64 ordinal, GError **error)
+gboolean
+_qf_store_search_load_entry (QfStore *store, guint64 ordinal, QfEntry **entry, GError **error)
 {
+  g_autoptr (GError) problem = NULL;
   char item[24];
 
   g_snprintf (item, sizeof item, "D%" G_GUINT64_FORMAT, ordinal);
-  return QF_STORE_GET_CLASS (store)->get_entry (store, item, error);
+  *entry = QF_STORE_GET_CLASS (store)->get_entry (store, item, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
-/* What is in the index of it, or would be. */
-static QfSearchUnit *
-load_unit (QfStore *store, guint64 ordinal, GError **error)
+/* What is in the index of it, or would be. FALSE only with error; *unit NULL for no document. */
+static gboolean
+load_unit (QfStore *store, guint64 ordinal, QfSearchUnit **unit, GError **error)
 {
   QfStoreIndexRow row = { 0 };
-  gboolean known = QF_STORE_GET_CLASS (store)->get_index_row (store, ordinal, &row, error);
 
-  if (known && row.version == 0)
+  *unit = NULL;
+  if (!QF_STORE_GET_CLASS (store)->get_index_row (store, ordinal, &row, error))
+    return FALSE;
+  if (row.version == 0)
     {
-      g_autoptr (QfEntry) entry = load_entry (store, ordinal, error);
-      known = entry != NULL && _qf_store_plan_index_row (store, ordinal, entry, &row, error);
+      g_autoptr (QfEntry) entry = NULL;
+      if (!_qf_store_search_load_entry (store, ordinal, &entry, error))
+        return FALSE;
+      if (entry == NULL)
+        return TRUE;
+      if (!_qf_store_plan_index_row (store, ordinal, entry, &row, error))
+        return FALSE;
     }
-  QfSearchUnit *unit = known ? _qf_store_load_unit (store, &row, FALSE, error) : NULL;
+  *unit = _qf_store_load_unit (store, &row, FALSE, error);
   _qf_store_clear_index_row (&row);
-  return unit;
+  return *unit != NULL;
 }
 
-/* Whether a hit stands behind the last one seen. */
-static gboolean
-is_behind (Search *self, const Candidate *candidate)
+gboolean
+_qf_store_search_is_behind (QfStoreSearch *self, const QfStoreCandidate *candidate)
 {
   if (self->after_ordinal == 0)
     return TRUE;
@@ -114,11 +99,27 @@ is_behind (Search *self, const Candidate *candidate)
                                                : candidate->ordinal < self->after_ordinal;
 }
 
-/* Reads a candidate, once. FALSE only with error. @entry: nullable, where it is there already. */
+/* The text of it, counted. FALSE only with error. */
 static gboolean
-read_candidate (Search *self, guint64 ordinal, QfEntry *entry, GError **error)
+count_words (QfStoreSearch *self, QfStoreCandidate *candidate, GError **error)
 {
-  Candidate candidate = { .ordinal = ordinal };
+  g_autoptr (QfSearchUnit) unit = NULL;
+
+  if (!load_unit (self->store, candidate->ordinal, &unit, error))
+    return FALSE;
+  candidate->score = unit != NULL ? _qf_search_words_score (self->words, unit) : 0;
+  if (candidate->score == 0 || !_qf_store_search_is_behind (self, candidate))
+    return TRUE;
+  if (self->hits->len < KEPT)
+    candidate->unit = g_steal_pointer (&unit);
+  g_array_append_vals (self->hits, candidate, 1);
+  return TRUE;
+}
+
+gboolean
+_qf_store_search_read (QfStoreSearch *self, guint64 ordinal, QfEntry *entry, GError **error)
+{
+  QfStoreCandidate candidate = { .ordinal = ordinal };
   g_autoptr (QfEntry) loaded = NULL;
 
   if (is_seen (self, ordinal))
@@ -128,59 +129,60 @@ read_candidate (Search *self, guint64 ordinal, QfEntry *entry, GError **error)
   g_hash_table_add (self->seen, dup_ordinal (ordinal));
   if (entry == NULL && self->accept != NULL)
     {
-      loaded = entry = load_entry (self->store, ordinal, error);
-      if (entry == NULL)
+      if (!_qf_store_search_load_entry (self->store, ordinal, &loaded, error))
         return FALSE;
+      entry = loaded;
     }
-  if (self->accept != NULL && !self->accept (entry, self->user_data))
+  if (self->accept != NULL && (entry == NULL || !self->accept (entry, self->user_data)))
     return TRUE;
-  g_autoptr (QfSearchUnit) unit = load_unit (self->store, ordinal, error);
-  if (unit == NULL)
-    return FALSE;
-  candidate.score = _qf_search_words_score (self->words, unit);
   candidate.changed = entry != NULL ? entry->changed : 0;
-  if (candidate.score == 0 || !is_behind (self, &candidate))
-    return TRUE;
-  if (self->hits->len < KEPT)
-    candidate.unit = g_steal_pointer (&unit);
-  g_array_append_val (self->hits, candidate);
-  return TRUE;
+  return count_words (self, &candidate, error);
 }
 
 static gboolean
-read_candidates (Search *self, GArray *ordinals, GError **error)
+read_candidates (QfStoreSearch *self, GArray *ordinals, GError **error)
 {
   for (guint i = 0; i < ordinals->len; i++)
-    if (!read_candidate (self, g_array_index (ordinals, guint64, i), NULL, error))
+    if (!_qf_store_search_read (self, g_array_index (ordinals, guint64, i), NULL, error))
       return FALSE;
   return TRUE;
 }
 
+/* Texts that have grams of the words, each at @tier or a higher one. Of one gram alone those of the
+ * tier itself: the others were read before. */
 static gboolean
-find (Search *self, guint tier, guint64 below, guint limit, GArray *ordinals, GError **error)
+find (QfStoreSearch *self, guint tier, guint64 below, guint limit, GArray *ordinals, GError **error)
 {
-  g_auto (GStrv) grams = _qf_search_list_grams (self->words);
+  g_auto (GStrv) grams = _qf_search_list_grams (self->words, tier > 0 ? MOST_IN_TIERS : MOST_GRAMS);
 
+  if (tier > 0 && self->single)
+    {
+      const char end[] = { (char)tier, '\0' };
+      char *gram = g_strconcat (grams[0], end, NULL);
+      g_free (grams[0]);
+      grams[0] = gram;
+      tier = 0;
+    }
   g_array_set_size (ordinals, 0);
   return QF_STORE_GET_CLASS (self->store)
       ->find_index (self->store, (const char *const *)grams, tier, below, limit, ordinals, error);
 }
 
-/* --- best first ------------------------------------------------------------------------------- */
+/* --- best first --- */
 
 static guint
-count_hits_from (Search *self, guint score)
+count_hits_from (QfStoreSearch *self, guint score)
 {
   guint count = 0;
 
   for (guint i = 0; i < self->hits->len; i++)
-    count += g_array_index (self->hits, Candidate, i).score >= score;
+    count += g_array_index (self->hits, QfStoreCandidate, i).score >= score;
   return count;
 }
 
 /* Those that occur once or are not there, newest first, among those that were read above. */
 static gboolean
-read_lowest (Search *self, GArray *ordinals, GError **error)
+read_lowest (QfStoreSearch *self, GArray *ordinals, GError **error)
 {
   guint limit = self->query->limit;
   guint above = count_hits_from (self, 2);
@@ -193,7 +195,7 @@ read_lowest (Search *self, GArray *ordinals, GError **error)
       for (guint i = 0; i < ordinals->len; i++)
         {
           below = g_array_index (ordinals, guint64, i);
-          if (!read_candidate (self, below, NULL, error))
+          if (!_qf_store_search_read (self, below, NULL, error))
             return FALSE;
           /* Hits of score 1 that were read in a tier above may be older than what comes. */
           if (self->hits->len >= limit)
@@ -201,7 +203,7 @@ read_lowest (Search *self, GArray *ordinals, GError **error)
               guint ones = 0;
               for (guint j = 0; j < self->hits->len; j++)
                 {
-                  const Candidate *hit = &g_array_index (self->hits, Candidate, j);
+                  const QfStoreCandidate *hit = &g_array_index (self->hits, QfStoreCandidate, j);
                   ones += hit->score == 1 && hit->ordinal >= below;
                 }
               if (above + ones >= limit)
@@ -213,140 +215,58 @@ read_lowest (Search *self, GArray *ordinals, GError **error)
     }
 }
 
+/* From the highest tier down. One gram is asked for at each; of several, few tiers are asked for,
+ * and the highest only where many texts have them there. */
 static gboolean
-search_best (Search *self, GArray *ordinals, GError **error)
+read_tiers (QfStoreSearch *self, GArray *ordinals, GError **error)
 {
-  guint limit = self->query->limit;
+  static const guint several[] = { 10, 8, 6, 5, 3, 2, 1 };
+  guint n = self->single ? QF_SEARCH_TIERS - 1 : G_N_ELEMENTS (several);
+  guint first = 0;
 
-  if (!find (self, 0, G_MAXUINT64, limit > 0 ? FEW : 0, ordinals, error))
-    return FALSE;
-  if (limit == 0 || ordinals->len < FEW)
-    return read_candidates (self, ordinals, error);
-  /* Most words occur that often in few texts: then the tiers above are not asked for. */
-  guint tier = HIGH_TIER;
-  if (!find (self, tier, G_MAXUINT64, 2 * FEW, ordinals, error))
-    return FALSE;
-  if (ordinals->len == 2 * FEW)
-    tier = QF_SEARCH_TIERS - 1;
-  for (; tier > 0; tier--)
+  if (!self->single)
     {
+      if (!find (self, several[3], G_MAXUINT64, 2 * FEW, ordinals, error))
+        return FALSE;
+      first = ordinals->len < 2 * FEW ? 3 : 0;
+    }
+  for (guint i = first; i < n; i++)
+    {
+      guint tier = self->single ? QF_SEARCH_TIERS - 1 - i : several[i];
       if (!find (self, tier, G_MAXUINT64, 0, ordinals, error)
           || !read_candidates (self, ordinals, error))
         return FALSE;
-      if (count_hits_from (self, _qf_search_get_tier (tier)) >= limit)
+      if (count_hits_from (self, _qf_search_get_tier (tier)) >= self->query->limit)
         return TRUE;
     }
   return read_lowest (self, ordinals, error);
 }
 
+static gboolean
+search_best (QfStoreSearch *self, GArray *ordinals, GError **error)
+{
+  guint limit = self->query->limit;
+
+  guint few = self->single ? FEW : FEW_OF_SEVERAL;
+  if (!find (self, 0, G_MAXUINT64, limit > 0 ? few : 0, ordinals, error))
+    return FALSE;
+  if (limit == 0 || ordinals->len < few)
+    return read_candidates (self, ordinals, error);
+  return read_tiers (self, ordinals, error);
+}
+
 static int
 compare_best (gconstpointer a, gconstpointer b)
 {
-  const Candidate *one = a;
-  const Candidate *other = b;
+  const QfStoreCandidate *one = a;
+  const QfStoreCandidate *other = b;
 
   if (one->score != other->score)
     return one->score > other->score ? -1 : 1;
   return one->ordinal > other->ordinal ? -1 : 1;
 }
 
-/* --- newest first -------------------------------------------------------------------------------
- */
-
-static int
-compare_newest (gconstpointer a, gconstpointer b)
-{
-  const Candidate *one = a;
-  const Candidate *other = b;
-
-  if (one->changed != other->changed)
-    return one->changed > other->changed ? -1 : 1;
-  return one->ordinal > other->ordinal ? -1 : 1;
-}
-
-/* Few: each with its row, in order. */
-static gboolean
-read_sorted (Search *self, GArray *ordinals, GError **error)
-{
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_entry_free);
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Candidate));
-
-  for (guint i = 0; i < ordinals->len; i++)
-    {
-      QfEntry *entry = load_entry (self->store, g_array_index (ordinals, guint64, i), error);
-      if (entry == NULL)
-        return FALSE;
-      g_ptr_array_add (entries, entry);
-      /* Until it is read, the score is the place among the entries. */
-      const Candidate candidate = { .ordinal = g_array_index (ordinals, guint64, i),
-                                    .score = i,
-                                    .changed = entry->changed };
-      g_array_append_val (order, candidate);
-    }
-  g_array_sort (order, compare_newest);
-  for (guint i = 0; i < order->len; i++)
-    {
-      const Candidate *next = &g_array_index (order, Candidate, i);
-      if (!is_behind (self, next))
-        continue;
-      if (!read_candidate (self, next->ordinal, g_ptr_array_index (entries, next->score), error))
-        return FALSE;
-      if (self->query->limit > 0 && self->hits->len >= self->query->limit)
-        return TRUE;
-    }
-  return TRUE;
-}
-
-/* Many: the list from the last place on, and of it what may be a hit. */
-static gboolean
-read_listed (Search *self, GHashTable *candidates, GError **error)
-{
-  gint64 changed = self->after_changed;
-  guint64 ordinal = self->after_ordinal;
-  const QfListQuery list = { .items = QF_ITEM_DOCUMENT, .limit = PAGE };
-  guint n;
-
-  do
-    {
-      g_autoptr (GPtrArray) page = QF_STORE_GET_CLASS (self->store)
-                                       ->list (self->store, &list, NULL, changed, ordinal, error);
-      if (page == NULL)
-        return FALSE;
-      n = page->len;
-      for (guint i = 0; i < n; i++)
-        {
-          QfEntry *entry = g_ptr_array_index (page, i);
-          QfItemKind items;
-          changed = entry->changed;
-          _qf_store_parse_item (entry->id, &items, &ordinal);
-          if (g_hash_table_contains (candidates, &ordinal)
-              && !read_candidate (self, ordinal, entry, error))
-            return FALSE;
-          if (self->query->limit > 0 && self->hits->len >= self->query->limit)
-            return TRUE;
-        }
-    }
-  while (n == PAGE);
-  return TRUE;
-}
-
-static gboolean
-search_newest (Search *self, GArray *todo, GArray *ordinals, GError **error)
-{
-  if (!find (self, 0, G_MAXUINT64, 0, ordinals, error))
-    return FALSE;
-  g_array_append_vals (ordinals, todo->data, todo->len);
-  if (ordinals->len <= FEW_ROWS)
-    return read_sorted (self, ordinals, error);
-  g_autoptr (GHashTable) candidates
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < ordinals->len; i++)
-    g_hash_table_add (candidates, dup_ordinal (g_array_index (ordinals, guint64, i)));
-  return read_listed (self, candidates, error);
-}
-
-/* --- hits
- * ----------------------------------------------------------------------------------------- */
+/* --- hits --- */
 
 void
 qf_search_hit_free (QfSearchHit *self)
@@ -371,17 +291,19 @@ dup_file_name (const QfSearchUnit *unit, int file)
   return g_strndup (start, strcspn (start, "\n"));
 }
 
-static QfSearchHit *
-make_hit (Search *self, Candidate *candidate, GError **error)
+/* FALSE only with error; nothing is added for what is no document. */
+static gboolean
+add_hit (QfStoreSearch *self, QfStoreCandidate *candidate, GPtrArray *hits, GError **error)
 {
-  g_autoptr (QfEntry) entry = load_entry (self->store, candidate->ordinal, error);
+  g_autoptr (QfEntry) entry = NULL;
   g_autoptr (QfSearchUnit) unit = g_steal_pointer (&candidate->unit);
   int file = -1;
 
-  if (entry != NULL && unit == NULL)
-    unit = load_unit (self->store, candidate->ordinal, error);
+  if (!_qf_store_search_load_entry (self->store, candidate->ordinal, &entry, error)
+      || (unit == NULL && !load_unit (self->store, candidate->ordinal, &unit, error)))
+    return FALSE;
   if (entry == NULL || unit == NULL)
-    return NULL;
+    return TRUE;
   QfSearchHit *hit = g_new0 (QfSearchHit, 1);
   hit->snippet
       = _qf_search_words_dup_snippet (self->words, unit, &hit->snippet_spans, &hit->start, &file);
@@ -392,32 +314,29 @@ make_hit (Search *self, Candidate *candidate, GError **error)
                    ? g_strdup_printf ("%" G_GINT64_FORMAT ".%s", entry->changed, entry->id)
                    : g_strdup_printf ("%u.%s", candidate->score, entry->id);
   hit->entry = g_steal_pointer (&entry);
-  return hit;
+  g_ptr_array_add (hits, hit);
+  return TRUE;
 }
 
 static GPtrArray *
-make_hits (Search *self, GError **error)
+make_hits (QfStoreSearch *self, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)qf_search_hit_free);
   guint limit = self->query->limit;
 
-  g_array_sort (self->hits, self->query->newest ? compare_newest : compare_best);
+  g_array_sort (self->hits, self->query->newest ? _qf_store_compare_newest : compare_best);
   for (guint i = 0; i < self->hits->len && (limit == 0 || i < limit); i++)
     {
-      QfSearchHit *hit = make_hit (self, &g_array_index (self->hits, Candidate, i), error);
-      if (hit == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        {
-          qf_search_hit_free (hit);
-          return NULL;
-        }
-      g_ptr_array_add (hits, hit);
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
+          || !add_hit (self, &g_array_index (self->hits, QfStoreCandidate, i), hits, error))
+        return NULL;
     }
   return g_steal_pointer (&hits);
 }
 
 /* "8.D12", or the seconds of a change and the id. */
 static gboolean
-parse_after (Search *self, GError **error)
+parse_after (QfStoreSearch *self, GError **error)
 {
   QfItemKind items = QF_ITEM_RELEASE;
   char *end = NULL;
@@ -436,7 +355,7 @@ parse_after (Search *self, GError **error)
 }
 
 static gboolean
-run_search (Search *self, GError **error)
+run_search (QfStoreSearch *self, GError **error)
 {
   g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -444,7 +363,12 @@ run_search (Search *self, GError **error)
   if (!QF_STORE_GET_CLASS (self->store)->list_index_todo (self->store, G_MAXUINT64, 0, todo, error))
     return FALSE;
   if (self->query->newest)
-    return search_newest (self, todo, ordinals, error);
+    {
+      if (!find (self, 0, G_MAXUINT64, 0, ordinals, error))
+        return FALSE;
+      g_array_append_vals (ordinals, todo->data, todo->len);
+      return _qf_store_search_newest (self, ordinals, error);
+    }
   return read_candidates (self, todo, error) && search_best (self, ordinals, error);
 }
 
@@ -460,10 +384,12 @@ qf_store_search (QfStore *self,
   g_return_val_if_fail (query != NULL, NULL);
 
   g_autoptr (QfSearchWords) words = _qf_search_words_new (query->words, query->any_case);
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (QfStoreCandidate));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_auto (GStrv) grams = _qf_search_list_grams (words, MOST_GRAMS);
   g_array_set_clear_func (hits, clear_candidate);
-  Search search = {
+  QfStoreSearch search = {
+    .single = g_strv_length (grams) == 1,
     .store = self,
     .query = query,
     .words = words,

@@ -22,9 +22,6 @@
 
 static const guint tiers[QF_SEARCH_TIERS] = { 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233 };
 
-/* At most so many grams are asked for: beyond, candidates do not get fewer. */
-#define MOST_ASKED 16
-
 guint
 _qf_search_get_tier (guint tier)
 {
@@ -224,7 +221,7 @@ add_word (GArray *keys, const char *word)
 }
 
 char **
-_qf_search_list_grams (const QfSearchWords *words)
+_qf_search_list_grams (const QfSearchWords *words, guint most)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (GramKey));
   g_autoptr (GPtrArray) grams = g_ptr_array_new ();
@@ -235,7 +232,7 @@ _qf_search_list_grams (const QfSearchWords *words)
       add_word (keys, word->text);
     }
   /* Of many, some that lie apart. */
-  guint asked = MIN (keys->len, MOST_ASKED);
+  guint asked = MIN (keys->len, most);
   for (guint i = 0; i < asked; i++)
     {
       GramKey key = g_array_index (keys, GramKey, (guint)((guint64)i * keys->len / asked));

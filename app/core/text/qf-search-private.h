@@ -101,9 +101,10 @@ int            _qf_search_grams_each    (const char          *text,
                                          gsize                strong,
                                          QfGramFunc           function,
                                          gpointer             data);
-/* The grams that every text with these words has; few, however long the query.
+/* Grams that every text with these words has, @most at most.
  * (array zero-terminated=1) (transfer full) */
-char         **_qf_search_list_grams    (const QfSearchWords *words);
+char         **_qf_search_list_grams    (const QfSearchWords *words,
+                                         guint                most);
 /* One character: full width to plain, capitals to small ones, any space to U+0020. */
 gunichar       _qf_search_fold          (gunichar             character);
 
