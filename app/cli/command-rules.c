@@ -72,7 +72,8 @@ qf_cli_run_rules_list (QfCli *cli, QfArguments *arguments, GError **error)
   g_autoptr (QfRuleSet) rules = views != NULL ? qf_office_load_rules (cli->office, error) : NULL;
   if (rules == NULL)
     return FALSE;
-  qf_output_string (cli->output, "digest", NULL, qf_rule_set_get_digest (rules));
+  qf_output_string (cli->output, "digest", _ ("Digest of the rules in force"),
+                    qf_rule_set_get_digest (rules));
   qf_output_begin_list (cli->output, "rules");
   for (guint i = 0; i < views->len; i++)
     {
