@@ -27,6 +27,23 @@ find_option (int n_arguments, char **arguments)
   return NULL;
 }
 
+/* The months, too: a machine that is Chinese keeps everything else of its locale. GTK reads the
+ * environment again, where LC_ALL would win. */
+static void
+take_english (void)
+{
+  g_autofree char *all = g_strdup (g_getenv ("LC_ALL"));
+
+  if (all != NULL && *all != '\0')
+    {
+      g_unsetenv ("LC_ALL");
+      g_setenv ("LANG", all, TRUE);
+    }
+  g_setenv ("LC_TIME", "C.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "en", TRUE);
+  setlocale (LC_ALL, "");
+}
+
 static void
 take_locale (const char *language)
 {
@@ -35,7 +52,7 @@ take_locale (const char *language)
 
   if (g_str_has_prefix (language, "en"))
     {
-      g_setenv ("LANGUAGE", "en", TRUE);
+      take_english ();
       return;
     }
   {
