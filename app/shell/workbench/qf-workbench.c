@@ -252,6 +252,16 @@ show_toast (QfWorkbench *self, AdwToast *toast)
   g_object_unref (toast);
 }
 
+/* Longer than a toast takes to appear: libadwaita 1.2 crashes over one that is dismissed before. */
+#define TOAST_APPEARS 500 /* milliseconds */
+
+static gboolean
+dismiss_cb (gpointer toast)
+{
+  adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
 void
 qf_workbench_end (QfWorkbench *self)
 {
@@ -260,8 +270,13 @@ qf_workbench_end (QfWorkbench *self)
   g_return_if_fail (QF_IS_WORKBENCH (self));
 
   toasts = g_steal_pointer (&self->toasts);
-  for (guint i = 0; toasts != NULL && i < toasts->len; i++)
-    adw_toast_dismiss (g_ptr_array_index (toasts, i));
+  if (toasts == NULL || toasts->len == 0)
+    return;
+  /* Those that wait first, lest one begins to appear; the first is the one on show. */
+  for (guint i = toasts->len; i > 1; i--)
+    adw_toast_dismiss (g_ptr_array_index (toasts, i - 1));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_APPEARS, dismiss_cb,
+                      g_object_ref (g_ptr_array_index (toasts, 0)), g_object_unref);
 }
 
 void
