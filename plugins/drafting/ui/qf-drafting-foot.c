@@ -244,6 +244,33 @@ dup_half_label (QfDraftingFoot *self, QfDraftingHalf *half)
   return n > 0 ? g_strdup_printf ("%s %u", word, n) : g_strdup (word);
 }
 
+/* A press that began on a button must end on it, so they are kept while the halves are the same. */
+static gboolean
+relabel_halves (QfDraftingFoot *self)
+{
+  guint n = qf_drafting_session_get_n_halves (self->session);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->halves));
+
+  for (guint i = 0; n > 1 && i < n; i++, child = gtk_widget_get_next_sibling (child))
+    if (child == NULL
+        || !g_str_equal (gtk_widget_get_name (child),
+                         qf_drafting_session_get_half (self->session, i)->id))
+      return FALSE;
+  if (child != NULL)
+    return FALSE;
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->halves));
+  for (guint i = 0; child != NULL; i++, child = gtk_widget_get_next_sibling (child))
+    {
+      QfDraftingHalf *half = qf_drafting_session_get_half (self->session, i);
+      g_autofree char *label = dup_half_label (self, half);
+
+      gtk_button_set_label (GTK_BUTTON (child), label);
+      if (half == get_half (self))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), TRUE);
+    }
+  return TRUE;
+}
+
 static void
 show_halves (QfDraftingFoot *self)
 {
@@ -251,6 +278,12 @@ show_halves (QfDraftingFoot *self)
   GtkWidget *child, *first = NULL;
 
   self->showing = TRUE;
+  if (relabel_halves (self))
+    {
+      self->showing = FALSE;
+      gtk_widget_set_visible (GTK_WIDGET (self->halves), n > 1);
+      return;
+    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->halves))) != NULL)
     gtk_box_remove (self->halves, child);
   for (guint i = 0; n > 1 && i < n; i++)
