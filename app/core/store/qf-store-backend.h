@@ -137,6 +137,10 @@ struct _QfStoreClass
   /* (element-type QfSettingRow) oldest first */
   GPtrArray  *(*list_setting_rows)   (QfStore *self, const char *prefix, GError **error);
 
+  /* Outside a transaction: all reads in between see the store at one time, and cost less. */
+  gboolean    (*begin_reading)       (QfStore *self, GError **error);
+  void        (*end_reading)         (QfStore *self);
+
   /* The search index. What it holds of a text are the grams of text/qf-search-grams.c. */
   gboolean    (*get_index_row)       (QfStore *self, guint64 ordinal, QfStoreIndexRow *row,
                                       GError **error);

@@ -400,7 +400,14 @@ qf_store_search (QfStore *self,
     .seen = seen,
   };
 
-  if (!parse_after (&search, error) || (words->words->len > 0 && !run_search (&search, error)))
+  if (!parse_after (&search, error))
     return NULL;
-  return make_hits (&search, error);
+  gboolean alone = !_qf_store_in_transaction (self);
+  if (alone && !QF_STORE_GET_CLASS (self)->begin_reading (self, error))
+    return NULL;
+  GPtrArray *found
+      = words->words->len == 0 || run_search (&search, error) ? make_hits (&search, error) : NULL;
+  if (alone)
+    QF_STORE_GET_CLASS (self)->end_reading (self);
+  return found;
 }

@@ -18,6 +18,7 @@ struct _BenchGroonga
 {
   grn_ctx context;
   grn_obj *database;
+  char *answer; /* owned; of the last command */
 };
 
 /* The command's JSON. (transfer none), valid until the next */
@@ -32,7 +33,9 @@ command (BenchGroonga *self, const char *line, gsize length)
   if (self->context.rc != GRN_SUCCESS)
     g_error ("Groonga: %s: %.80s", self->context.errbuf, line);
   grn_ctx_recv (&self->context, &answer, &size, &flags);
-  return size > 0 ? answer : "";
+  g_free (self->answer);
+  self->answer = g_strndup (answer != NULL ? answer : "", size);
+  return self->answer;
 }
 
 static void
@@ -113,6 +116,7 @@ bench_groonga_close (BenchGroonga *self)
   grn_obj_close (&self->context, self->database);
   grn_ctx_fin (&self->context);
   grn_fin ();
+  g_free (self->answer);
   g_free (self);
 }
 

@@ -11,6 +11,26 @@
  * given exactly what it was given before; search_row says what that was, and versions and
  * search_file never change under it. */
 
+static gboolean
+begin_reading (QfStore *store, GError **error)
+{
+  g_autoptr (QfSqliteQuery) query = _qf_sqlite_query (QF_SQLITE_STORE (store), "BEGIN", error);
+
+  if (query == NULL)
+    return FALSE;
+  int result = sqlite3_step (query);
+  return result == SQLITE_DONE || _qf_sqlite_set_error (sqlite3_db_handle (query), result, error);
+}
+
+static void
+end_reading (QfStore *store)
+{
+  g_autoptr (QfSqliteQuery) query = _qf_sqlite_query (QF_SQLITE_STORE (store), "COMMIT", NULL);
+
+  if (query != NULL)
+    sqlite3_step (query);
+}
+
 /* A command to FTS5 itself; @value 0 where it takes none. */
 static gboolean
 command (QfStore *store, const char *word, gint64 value, GError **error)
@@ -395,6 +415,8 @@ check_index (QfStore *store, GError **error)
 void
 _qf_sqlite_fill_search (QfStoreClass *klass)
 {
+  klass->begin_reading = begin_reading;
+  klass->end_reading = end_reading;
   klass->get_index_row = get_index_row;
   klass->put_index_row = put_index_row;
   klass->find_index = find_index;
