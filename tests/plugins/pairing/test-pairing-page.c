@@ -326,6 +326,36 @@ test_plan_is_saved_when_left (Desk *desk, gconstpointer data)
   g_assert_cmpuint (qf_pairing_plan_panel_count_filled (desk->page->plan), ==, 2);
 }
 
+static GtkToggleButton *
+find_form (Desk *desk, const char *form)
+{
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (
+      ui_find_label (GTK_WIDGET (desk->page->plan), form), GTK_TYPE_TOGGLE_BUTTON));
+}
+
+/* What was read before the write is older than what was pressed. */
+static void
+test_plan_outlives_what_was_read_before (Desk *desk, gconstpointer data)
+{
+  GtkWidget *row;
+  QfRelease *before;
+
+  desk_make_pair (desk);
+  desk_open (desk, desk->release, "plan.what");
+  before = g_object_ref (qf_pairing_desk_get_case (desk->page->desk)->content);
+  row = gtk_widget_get_ancestor (gtk_window_get_focus (desk->window), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "补助标准");
+  gtk_toggle_button_set_active (find_form (desk, "文字"), TRUE);
+  qf_pairing_plan_panel_flush (desk->page->plan);
+  qf_pairing_plan_panel_show_plan (desk->page->plan, before, NULL, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "补助标准");
+  g_assert_true (gtk_toggle_button_get_active (find_form (desk, "文字")));
+  gtk_toggle_button_set_active (find_form (desk, "图解"), TRUE);
+  qf_pairing_plan_panel_flush (desk->page->plan);
+  desk_wait (desk, is_planned);
+  g_object_unref (before);
+}
+
 static void
 test_elements_say_where (Desk *desk, gconstpointer data)
 {
@@ -666,6 +696,7 @@ main (int argc, char **argv)
   ADD ("two-saves-in-a-row-do-not-conflict", test_two_saves_in_a_row_do_not_conflict);
   ADD ("keys-go-to-half-and-mark", test_keys_go_to_half_and_mark);
   ADD ("plan-is-saved-when-left", test_plan_is_saved_when_left);
+  ADD ("plan-outlives-what-was-read-before", test_plan_outlives_what_was_read_before);
   ADD ("elements-say-where", test_elements_say_where);
   ADD ("missing-element-is-left-out-with-a-reason", test_missing_element_is_left_out_with_a_reason);
   ADD ("place-of-a-finding-is-shown", test_place_of_a_finding_is_shown);
