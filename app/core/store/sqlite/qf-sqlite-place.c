@@ -90,6 +90,62 @@ check_header (const char *path, const guint8 *header, gssize length, GError **er
   return TRUE;
 }
 
+/* POSIX takes all of a process's locks on a file away when it closes any descriptor of it. A
+ * program with several connections, as the window is, would so lose SQLite's locks by reading the
+ * header for the next: another program that closes then thinks itself the last, deletes the log
+ * (-wal), and what is written after goes into a file that is no more. So a descriptor stays open
+ * as long as the program, one for each file; those of files that are gone are given back. */
+typedef struct
+{
+  dev_t device;
+  ino_t inode;
+  int fd;
+} KeptFile;
+
+static GMutex kept_lock;
+static GArray *kept_files; /* (element-type KeptFile) */
+
+static void
+forget_deleted (void)
+{
+  for (guint i = kept_files->len; i > 0; i--)
+    {
+      struct stat now;
+      int fd = g_array_index (kept_files, KeptFile, i - 1).fd;
+
+      if (fstat (fd, &now) == 0 && now.st_nlink > 0)
+        continue;
+      close (fd);
+      g_array_remove_index_fast (kept_files, i - 1);
+    }
+}
+
+/* A descriptor to read by, which the caller does not close; -1 with errno set. */
+static int
+open_and_keep (const char *path, const struct stat *found)
+{
+  struct stat opened;
+  KeptFile kept;
+
+  for (guint i = 0; kept_files != NULL && i < kept_files->len; i++)
+    {
+      const KeptFile *file = &g_array_index (kept_files, KeptFile, i);
+
+      if (file->device == found->st_dev && file->inode == found->st_ino)
+        return file->fd;
+    }
+  kept.fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (kept.fd < 0 || fstat (kept.fd, &opened) != 0)
+    return kept.fd;
+  if (kept_files == NULL)
+    kept_files = g_array_new (FALSE, FALSE, sizeof (KeptFile));
+  forget_deleted ();
+  kept.device = opened.st_dev;
+  kept.inode = opened.st_ino;
+  g_array_append_val (kept_files, kept);
+  return kept.fd;
+}
+
 gboolean
 _qf_sqlite_check_file (const char *path, GError **error)
 {
@@ -117,7 +173,8 @@ _qf_sqlite_check_file (const char *path, GError **error)
                    path);
       return FALSE;
     }
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&kept_lock);
+  int fd = open_and_keep (path, &found);
   if (fd < 0)
     {
       g_set_error (error, QF_ERROR, QF_ERROR_STORE,
@@ -126,7 +183,6 @@ _qf_sqlite_check_file (const char *path, GError **error)
       return FALSE;
     }
   gssize length = pread (fd, header, sizeof header, 0);
-  close (fd);
   return check_header (path, header, length, error);
 }
 
