@@ -343,6 +343,39 @@ test_a_reader_follows_a_store_that_stood_still (StoreFixture *fixture, gconstpoi
     }
 }
 
+/* What another program does with a store: opens it, looks, closes. */
+static int
+visit (const char *path)
+{
+  sqlite3 *database = NULL;
+  int result = sqlite3_open (path, &database);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (database, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close (database);
+  return result == SQLITE_OK ? 0 : 1;
+}
+
+/* Opening a store once more in a program must not cost the connections it has their locks:
+ * whoever closes last deletes the log, and takes itself for the last where nobody has a lock. */
+static void
+test_another_programs_end_leaves_the_log (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QfStore) second = qf_store_open (fixture->uri, &error);
+  g_autofree char *log = g_strconcat (fixture->uri, "-wal", NULL);
+  char *visitor[] = { (char *)"/proc/self/exe", (char *)"--visit", fixture->uri, NULL };
+  int status = -1;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_spawn_sync (NULL, visitor, NULL, 0, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(rule, function)                                                                        \
   g_test_add ("/store/opening/" rule, StoreFixture, &sqlite_backend, set_up_store, function,       \
               tear_down_store)
@@ -350,6 +383,8 @@ test_a_reader_follows_a_store_that_stood_still (StoreFixture *fixture, gconstpoi
 int
 main (int argc, char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[1], "--visit"))
+    return visit (argv[2]);
   g_test_init (&argc, &argv, NULL);
   ADD ("what-is-no-store-is-refused", test_what_is_no_store_is_refused);
   ADD ("a-damaged-store-is-refused", test_a_damaged_store_is_refused);
@@ -358,6 +393,7 @@ main (int argc, char *argv[])
   ADD ("a-read-only-store-is-read-only", test_a_read_only_store_is_read_only);
   ADD ("another-account-cannot-open-a-store", test_another_account_cannot_open_a_store);
   ADD ("a-reader-follows-a-store-that-stood-still", test_a_reader_follows_a_store_that_stood_still);
+  ADD ("another-programs-end-leaves-the-log", test_another_programs_end_leaves_the_log);
   g_test_add_func ("/store/opening/postgresql-is-not-there-yet", test_postgresql_is_not_there_yet);
   g_test_add_func ("/store/opening/a-store-has-an-office-and-an-algorithm",
                    test_a_store_has_an_office_and_an_algorithm);
