@@ -7,77 +7,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import warnings
+from pathlib import Path
 
-import gi
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'support'))
+from windows import applications, key, look, press, type_words, wait, walk
 
-warnings.simplefilter('ignore', DeprecationWarning)
 qianfa, cli = (os.path.abspath(path) for path in sys.argv[1:3])
 folder = tempfile.mkdtemp(prefix='qianfa-sign-in-')
 number = failed = 0
 
 
-def wait(what, function, seconds=30):
-    end = time.monotonic() + seconds
-    context = GLib.MainContext.default()
-    while time.monotonic() < end:
-        while context.iteration(False):
-            pass
-        try:
-            found = function()
-            if found not in (None, False):
-                return found
-        except GLib.Error:
-            pass
-        time.sleep(0.02)
-    raise AssertionError('timeout: ' + what)
-
-
-def walk(node):
-    queue = [node]
-    while queue:
-        item = queue.pop(0)
-        try:
-            yield item
-            for i in range(min(item.get_child_count(), 80)):
-                child = item.get_child_at_index(i)
-                if child is not None:
-                    queue.append(child)
-        except GLib.Error:
-            continue
-
-
-def applications():
-    desktop = Atspi.get_desktop(0)
-    for i in range(desktop.get_child_count()):
-        application = desktop.get_child_at_index(i)
-        if application is not None:
-            yield application
-
-
 def find(role, name=None, application=None):
-    """Only what is shown: inner widgets have no such state, but a size."""
-    for program in applications():
-        if application is not None and program.get_name() != application:
-            continue
-        for item in walk(program):
-            if item.get_role_name() != role or (name is not None and item.get_name() != name):
-                continue
-            extents = item.get_extents(Atspi.CoordType.WINDOW)
-            if extents.width > 0 and extents.height > 0:
-                return item
-    return None
-
-
-def press(item):
-    assert item.get_action_iface().do_action(0), item.get_name()
-
-
-def key(*keys):
-    subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+    found = (look(program, role, name) for program in applications()
+             if application in (None, program.get_name()))
+    return next((item for item in found if item is not None), None)
 
 
 def test(name, function):
@@ -130,7 +73,7 @@ def find_entry():
 
 def give_passphrase(words):
     wait('passphrase', find_entry)
-    subprocess.run(['xdotool', 'type', '--delay', '60', words], check=True)
+    type_words(words)
     key('Return')
 
 

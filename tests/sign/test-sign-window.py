@@ -11,49 +11,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
-import warnings
+from pathlib import Path
 
-import gi
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'support'))
+from windows import Atspi, is_sensitive, press, text_of, wait, walk
 
-warnings.simplefilter('ignore', DeprecationWarning)
 program, client = (os.path.abspath(path) for path in sys.argv[1:3])
 pictures = sys.argv[3] if len(sys.argv) > 3 else None
 keys = tempfile.mkdtemp(prefix='qf-window-')
 heard = []
 number = failed = 0
-
-
-def wait(what, function, seconds=20):
-    end = time.monotonic() + seconds
-    context = GLib.MainContext.default()
-    while time.monotonic() < end:
-        while context.iteration(False):
-            pass
-        try:
-            found = function()
-            if found not in (None, False):
-                return found
-        except GLib.Error:
-            pass
-        time.sleep(0.02)
-    raise AssertionError('timeout: ' + what)
-
-
-def walk(node):
-    queue = [node]
-    while queue:
-        item = queue.pop(0)
-        try:
-            yield item
-            for i in range(min(item.get_child_count(), 80)):
-                child = item.get_child_at_index(i)
-                if child is not None:
-                    queue.append(child)
-        except GLib.Error:
-            continue
 
 
 def find(node, role, name=None, part=None):
@@ -67,20 +34,6 @@ def find(node, role, name=None, part=None):
 
 def names(node):
     return [item.get_name() for item in walk(node)]
-
-
-def text_of(item):
-    interface = item.get_text_iface()
-    return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
-
-
-def press(item):
-    action = item.get_action_iface()
-    assert action.do_action(0), item.get_name()
-
-
-def sensitive(item):
-    return item.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
 class Ask:
@@ -198,9 +151,9 @@ def _(ask):
             assert word.lower() not in name.lower().split(), name
     signer.picture()
     button = signer.button('Sign second review')
-    assert not sensitive(button)
+    assert not is_sensitive(button)
     signer.type('Signing passphrase', 'sample-office-1003')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     assert signer.end() == 'signed QIANFA-ACT-1'
 
@@ -226,7 +179,7 @@ def _(ask):
 def _(ask):
     signer = ask('first-act')
     toggle = wait('toggle', lambda: find(signer.window, 'push button', part='Changes'))
-    assert not sensitive(toggle)
+    assert not is_sensitive(toggle)
     press(signer.button('Don’t Sign'))
     assert signer.end() == 'refused Not signed.'
 
@@ -267,14 +220,14 @@ def _(ask):
     for words, left in (('wrong', '4 tries'), ('wrong again', '3 tries')):
         button = signer.button('Sign second review')
         signer.type('Signing passphrase', words)
-        wait('sensitive', lambda: sensitive(button))
+        wait('sensitive', lambda: is_sensitive(button))
         press(button)
         wait('problem', lambda: find(signer.window, 'label', part=left))
     signer.face = 'act-wrong'
     signer.picture()
     signer.type('Signing passphrase', 'sample-office-1003')
     button = signer.button('Sign second review')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     assert signer.end() == 'signed QIANFA-ACT-1'
 
@@ -302,7 +255,7 @@ def _(ask):
     signer.picture()
     signer.type('Passphrase', 'sample-office-1003')
     button = signer.button('Sign in')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     assert signer.end() == 'signed QIANFA-SESSION-1'
 
@@ -312,14 +265,14 @@ def _(ask):
     signer = ask('key')
     signer.type('Passphrase', 'a long passphrase')
     button = signer.button('Set the passphrase')
-    assert not sensitive(button)
+    assert not is_sensitive(button)
     signer.type('The same once more', 'another passphrase')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     wait('problem', lambda: find(signer.window, 'label', part='not the same'))
     signer.picture()
     signer.type('The same once more', 'a long passphrase')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     assert signer.end() == 'signed QIANFA-KEY-1'
 
@@ -332,7 +285,7 @@ def _(ask):
     for words in ('short', '春江潮水海月明楼'):
         signer.type('Passphrase', words)
         signer.type('The same once more', words)
-        wait('sensitive', lambda: sensitive(button))
+        wait('sensitive', lambda: is_sensitive(button))
         press(button)
         if words == 'short':
             wait('problem', lambda: find(signer.window, 'label', part='too short'))
@@ -348,7 +301,7 @@ def _(ask):
     signer.picture()
     signer.type('Signing passphrase', 'sample-office-1006')
     button = signer.button('Sign people and duties')
-    wait('sensitive', lambda: sensitive(button))
+    wait('sensitive', lambda: is_sensitive(button))
     press(button)
     assert signer.end() == 'signed QIANFA-ROLL-1'
 
@@ -363,7 +316,7 @@ def _(ask):
         signer.type('Signing passphrase' if face == 'version' else 'Passphrase',
                     'sample-office-' + staff)
         button = signer.button(action)
-        wait('sensitive', lambda: sensitive(button))
+        wait('sensitive', lambda: is_sensitive(button))
         press(button)
         assert signer.end() == 'signed ' + tag
 
